@@ -1,0 +1,11 @@
+/** What a use case answers: the thing, or an expected failure. Unexpected trouble is thrown. */
+export type Outcome<T, F> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F };
+
+export const ok = <T>(value: T): Outcome<T, never> => ({ ok: true, value });
+export const fail = <F>(failure: F): Outcome<never, F> => ({ ok: false, failure });
+
+/** Closes an exhaustive switch: adding a member to the union stops the compiler here. */
+export function assertNever(x: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(x)}`);
+}
