@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1', 'true', 'false'])
+  .default('0')
+  .transform((v) => v === '1' || v === 'true');
+const port = z.coerce.number().int().min(1).max(65535);
+const key32 = z
+  .string()
+  .refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 bytes in base64');
+
+/** Every setting of the server processes. Documented in docs/configuration.md; a test compares. */
+export const settingsSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DB_POOL: z.coerce.number().int().min(2).max(100).default(8),
+  DEMO: flag,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  IDENTITY: z.enum(['development', 'keycloak']).default('development'),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_AUDIENCE: z.string().min(1).default('delta-portal-api'),
+  OIDC_REALM_PUBLIC_KEY: z.string().min(1).optional(),
+  STORAGE_DIR: z.string().min(1).optional(),
+  SECRETS_FILE: z.string().min(1).optional(),
+  FIELD_KEY: key32.optional(),
+  URL_KEY: key32.optional(),
+  WEB_ROOT: z.string().min(1).default('dist/web'),
+  WORKER_HEALTH_PORT: port.optional(),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,227 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Actor } from '@portal/platform/access';
+import {
+  canonicalJson,
+  fail,
+  Fault,
+  newId,
+  ok,
+  sha256Hex,
+  type Clock,
+  type Failure,
+  type Outcome,
+} from '@portal/platform/kernel';
+import { runBatch } from './batch.js';
+import { contextOf } from './context.js';
+import { requestId } from './request-scope.js';
+import { Transaction, type Enqueue, type TenantTx } from './tenant-tx.js';
+
+export interface MutationCall {
+  /** Catalogue name, e.g. `referral.accept`. */
+  readonly action: string;
+  /** The client's idempotency key: the same key and input answer the same thing for 7 days. */
+  readonly key: string;
+  readonly input: unknown;
+}
+
+/** Rolls the transaction back when an expected failure is returned. */
+class Refused extends Error {
+  constructor(readonly failure: unknown) {
+    super('refused');
+  }
+}
+
+/** The only giver of transactions: bound to an actor (or loudly to the system), audited, all or nothing. */
+export class UnitOfWork {
+  constructor(
+    private readonly pool: () => Pool,
+    private readonly clock: Clock,
+    private readonly enqueueJob: Enqueue,
+  ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** Context and statement in one round trip; the rows as arrays of text. */
+  async readRaw(
+    actor: Actor,
+    text: string,
+    values: readonly unknown[],
+  ): Promise<(string | null)[][]> {
+    const client = await this.pool().connect();
+    let broken: Error | undefined;
+    try {
+      return await runBatch(client, [contextOf(actor), { text, values }]);
+    } catch (error) {
+      if (!isDatabaseAnswer(error)) broken = asError(error);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  read<T>(actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.#transact(actor, 'begin read only', (tx) => work(tx.asTenantTx()));
+  }
+
+  /** A failure or a throw rolls back; the audit row stands or falls with the change. */
+  async write<T, F>(
+    actor: Actor,
+    action: string,
+    work: (tx: TenantTx) => Promise<Outcome<T, F>>,
+  ): Promise<Outcome<T, F>> {
+    try {
+      const value = await this.#transact(actor, 'begin', async (tx) => {
+        const outcome = await work(tx.asTenantTx());
+        if (!outcome.ok) throw new Refused(outcome.failure);
+        await this.#audit(tx, action, 'DONE');
+        return outcome.value;
+      });
+      return ok(value);
+    } catch (error) {
+      if (error instanceof Refused) return fail(error.failure as F);
+      if (error instanceof Fault && error.code === 'FORBIDDEN') await this.#recordDenial(actor, action);
+      throw error;
+    }
+  }
+
+  /** `write` that is safe to send twice. The work answers the id of the thing it changed. */
+  async mutation(
+    actor: Actor,
+    call: MutationCall,
+    work: (tx: TenantTx) => Promise<Outcome<string, Failure>>,
+  ): Promise<Outcome<string, Failure>> {
+    const fault = keyFault(call.key);
+    if (fault) return fail(fault);
+    const hash = sha256Hex(canonicalJson(call.input));
+    return this.write<string, Failure>(actor, call.action, async (tx) => {
+      const before = await claimKey(tx, actor, call, hash);
+      if (before) {
+        if (before.operation !== call.action || before.input_hash !== hash) {
+          return fail({ kind: 'IdempotencyConflict' });
+        }
+        return ok(before.result);
+      }
+      const outcome = await work(tx);
+      if (outcome.ok) {
+        await tx.query(
+          'update idempotency_key set result = $3 where member_id = $1 and key = $2',
+          [actor.memberId, call.key, outcome.value],
+        );
+      }
+      return outcome;
+    });
+  }
+
+  /** Work of no member, with the full range. The reason is kept in the audit trail. */
+  asSystem<T>(reason: string, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.#transact(null, 'begin', async (tx) => {
+      const value = await work(tx.asTenantTx());
+      if (tx.touchedThings.length > 0) await this.#audit(tx, `system: ${reason}`, 'DONE');
+      return value;
+    });
+  }
+
+  async #transact<T>(
+    actor: Actor | null,
+    begin: string,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
+    const client = await this.pool().connect();
+    let broken: Error | undefined;
+    try {
+      await openTransaction(client, begin, actor);
+      const tx = new Transaction(client, actor, this.clock.now(), this.enqueueJob);
+      const value = await work(tx);
+      await client.query('commit');
+      return value;
+    } catch (error) {
+      try {
+        await client.query('rollback');
+      } catch (cause) {
+        broken = asError(cause);
+      }
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async #audit(tx: Transaction, action: string, outcome: string): Promise<void> {
+    const actor = tx.actor;
+    await tx.query(
+      `insert into audit_entry (id, at, action, outcome, actor_member_id, actor_name, actor_agency_id,
+         actor_code, subjects, request_id) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`,
+      [
+        newId(),
+        tx.now,
+        action,
+        outcome,
+        actor?.memberId ?? null,
+        actor?.name ?? null,
+        actor?.agencyId ?? null,
+        actor?.code ?? 0,
+        JSON.stringify(tx.touchedThings),
+        requestId() ?? null,
+      ],
+    );
+  }
+
+  /** In a transaction of its own, so that the rollback of what was refused can't erase it. */
+  async #recordDenial(actor: Actor, action: string): Promise<void> {
+    await this.#transact(actor, 'begin', (tx) => this.#audit(tx, action, 'DENIED'));
+  }
+}
+
+interface KeptKey {
+  readonly operation: string;
+  readonly input_hash: string;
+  readonly result: string;
+}
+
+/** Waits for a twin that is under way; null means that this call is the first. */
+async function claimKey(
+  tx: TenantTx,
+  actor: Actor,
+  call: MutationCall,
+  hash: string,
+): Promise<KeptKey | null> {
+  const mine = await tx.query(
+    `insert into idempotency_key (member_id, key, operation, input_hash, at) values ($1,$2,$3,$4,$5)
+     on conflict (member_id, key) do nothing returning key`,
+    [actor.memberId, call.key, call.action, hash, tx.now],
+  );
+  if (mine.length > 0) return null;
+  const [kept] = await tx.query<KeptKey>(
+    'select operation, input_hash, result from idempotency_key where member_id = $1 and key = $2',
+    [actor.memberId, call.key],
+  );
+  if (!kept) throw new Fault('UNAVAILABLE');
+  return kept;
+}
+
+function keyFault(key: string): Failure | undefined {
+  if (/^[\w.:-]{8,128}$/.test(key)) return undefined;
+  return { kind: 'InvalidInput', fields: [{ path: 'idempotencyKey', code: 'IDEMPOTENCY_KEY_FORM' }] };
+}
+
+/** BEGIN and the context in one socket write; the values are numbers and ids, quoted all the same. */
+async function openTransaction(
+  client: PoolClient,
+  begin: string,
+  actor: Actor | null,
+): Promise<void> {
+  const context = contextOf(actor);
+  const bound = context.text.replace(/\$(\d)/g, (_m, n: string) =>
+    client.escapeLiteral(String(context.values[Number(n) - 1] ?? '')),
+  );
+  await client.query(`${begin}; ${bound}`);
+}
+
+/** An error that PostgreSQL itself answered leaves the connection usable; anything else does not. */
+const isDatabaseAnswer = (error: unknown): boolean =>
+  error instanceof Error && 'severity' in error && typeof error.severity === 'string';
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
