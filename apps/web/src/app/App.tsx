@@ -1,0 +1,63 @@
+import { ApolloProvider } from '@apollo/client/react';
+import { App as AntApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RouterProvider } from 'react-router';
+import { apollo } from '@/shared/apollo';
+import { useAppearance } from '@/shared/appearance';
+import { usePhone, useReducedMotion } from '@/shared/media';
+import { useSession } from '@/shared/session';
+import { themeFor } from '@/shared/theme';
+import { Starting } from './Starting';
+import { SignInPage } from './SignInPage';
+import { SignInAgain } from './SignInAgain';
+import { makeRouter } from './routes';
+
+function Look({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const appearance = useAppearance();
+  const phone = usePhone();
+  const reducedMotion = useReducedMotion();
+  const english = i18n.language === 'en';
+  dayjs.locale(english ? 'en' : 'zh-cn');
+  return (
+    <ConfigProvider
+      locale={english ? enUS : zhCN}
+      theme={themeFor({ appearance, phone, reducedMotion })}
+      button={{ autoInsertSpace: false }}
+    >
+      <AntApp component={false}>{children}</AntApp>
+    </ConfigProvider>
+  );
+}
+
+function SignedIn({ expired }: { expired: boolean }) {
+  const [router] = useState(makeRouter);
+  return (
+    <>
+      <RouterProvider router={router} />
+      {expired && <SignInAgain />}
+    </>
+  );
+}
+
+function Door() {
+  const session = useSession();
+  if (session.state === 'starting') return <Starting />;
+  if (session.state === 'signedOut') return <SignInPage reason={session.reason} />;
+  return <SignedIn expired={session.expired} />;
+}
+
+export function App() {
+  return (
+    <ApolloProvider client={apollo}>
+      <Look>
+        <Door />
+      </Look>
+    </ApolloProvider>
+  );
+}

@@ -1,0 +1,3 @@
+export function SignInPage({ reason }: { reason: 'unreachable' | 'refused' | undefined }) {
+  return <p>{reason}</p>;
+}

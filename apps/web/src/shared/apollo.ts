@@ -1,0 +1,113 @@
+import {
+  ApolloClient,
+  ApolloLink,
+  CombinedGraphQLErrors,
+  HttpLink,
+  InMemoryCache,
+} from '@apollo/client';
+import { SetContextLink } from '@apollo/client/link/context';
+import { ErrorLink } from '@apollo/client/link/error';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { relayStylePagination } from '@apollo/client/utilities';
+import { OperationTypeNode } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { from, mergeMap, throwError } from 'rxjs';
+import { language } from './i18n';
+import { noteConnection } from './network';
+import { accessToken, currentSession, renew } from './session';
+
+const endpoint = `${window.location.origin}/graphql`;
+
+const headers = new SetContextLink(async (previous) => {
+  const token = await accessToken();
+  return {
+    headers: {
+      ...previous['headers'],
+      'accept-language': language() === 'en' ? 'en' : 'zh-CN',
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    },
+  };
+});
+
+function isUnauthenticated(error: unknown): boolean {
+  if (CombinedGraphQLErrors.is(error)) {
+    return error.errors.some((one) => one.extensions?.['code'] === 'UNAUTHENTICATED');
+  }
+  return (
+    typeof error === 'object' && error !== null && 'statusCode' in error && error.statusCode === 401
+  );
+}
+
+/** A refused token is renewed once and the request repeated; after that the page asks to sign in again. */
+const renewal = new ErrorLink(({ error, operation, forward }) => {
+  if (!isUnauthenticated(error) || operation.getContext()['renewed'] === true) return;
+  operation.setContext({ renewed: true });
+  return from(renew()).pipe(
+    mergeMap((token) => {
+      if (token === null) return throwError(() => error);
+      const { headers: sent } = operation.getContext();
+      operation.setContext({ headers: { ...sent, authorization: `Bearer ${token}` } });
+      return forward(operation);
+    }),
+  );
+});
+
+/** The hash stands for the document; the server may hold the portal to the documents it was built with. */
+const trusted = new ApolloLink((operation, forward) => {
+  const meta = (operation.query as { __meta__?: { hash?: string } }).__meta__;
+  if (meta?.hash !== undefined) {
+    const sha256Hash = meta.hash.replace('sha256:', '');
+    operation.extensions['documentId'] = sha256Hash;
+  }
+  return forward(operation);
+});
+
+const socket = createClient({
+  url: endpoint.replace(/^http/, 'ws'),
+  lazy: true,
+  keepAlive: 20_000,
+  retryAttempts: Number.POSITIVE_INFINITY,
+  shouldRetry: () => currentSession().state === 'signedIn',
+  connectionParams: async () => {
+    const token = await accessToken();
+    return { authorization: `Bearer ${token ?? ''}`, acceptLanguage: language() };
+  },
+  on: {
+    connected: () => noteConnection(true),
+    closed: () => noteConnection(false),
+  },
+});
+
+function cache(): InMemoryCache {
+  return new InMemoryCache({
+    possibleTypes: {
+      UserError: [
+        'InvalidInput',
+        'IdempotencyConflict',
+        'RuleViolation',
+        'TransitionRefused',
+        'VersionConflict',
+      ],
+    },
+    typePolicies: {
+      Query: {
+        fields: {
+          referrals: relayStylePagination(['filter', 'sort']),
+          notifications: relayStylePagination(['unreadOnly']),
+        },
+      },
+      Referral: { fields: { messages: relayStylePagination(), place: { merge: true } } },
+      AvailableAction: { keyFields: false },
+      Manifest: { keyFields: false },
+    },
+  });
+}
+
+export const apollo = new ApolloClient({
+  cache: cache(),
+  link: ApolloLink.split(
+    ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+    new GraphQLWsLink(socket),
+    ApolloLink.from([headers, renewal, trusted, new HttpLink({ uri: endpoint })]),
+  ),
+});
