@@ -1,26 +1,38 @@
-const jsc = {
-  target: 'es2023',
-  keepClassNames: true,
-  transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+const decorators = {
+  legacyDecorator: true,
+  decoratorMetadata: true,
+  useDefineForClassFields: false,
 };
 const common = { swcrc: false, sourceMaps: 'inline', module: { type: 'commonjs' } };
+const typescript = (parser, transform) => [
+  '@swc/jest',
+  {
+    ...common,
+    jsc: {
+      target: 'es2023',
+      keepClassNames: true,
+      parser: { syntax: 'typescript', dynamicImport: true, ...parser },
+      transform,
+    },
+  },
+];
 
 /** Everything, node_modules included, is compiled to CommonJS: the quickest way to run ESM-only Nest under jest. */
-export default {
+const project = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/apps/web/', '<rootDir>/test/web/'],
-  testRegex: '[.-]spec\\.ts$',
-  setupFiles: ['reflect-metadata'],
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  testPathIgnorePatterns: ['/node_modules/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.cache/'],
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { ...common, jsc: { ...jsc, parser: { syntax: 'typescript', decorators: true, dynamicImport: true } } },
-    ],
+    '^.+\\.tsx$': typescript({ tsx: true }, { react: { runtime: 'automatic' } }),
+    '^.+\\.ts$': typescript({ decorators: true }, decorators),
     '^.+\\.m?js$': [
       '@swc/jest',
-      { ...common, isModule: 'unknown', jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } } },
+      {
+        ...common,
+        isModule: 'unknown',
+        jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } },
+      },
     ],
   },
   transformIgnorePatterns: ['/node_modules/(typescript|typescript7|@swc)/'],
@@ -29,4 +41,37 @@ export default {
     '^@portal/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+};
+
+const server = {
+  ...project,
+  setupFiles: ['reflect-metadata'],
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/scripts', '<rootDir>/test'],
+};
+
+export default {
+  maxWorkers: 2,
+  projects: [
+    {
+      ...server,
+      displayName: 'unit',
+      testRegex: ['/(apps|libs|scripts)/.*\\.spec\\.m?ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/apps/web/'],
+    },
+    {
+      ...server,
+      displayName: 'postgres',
+      testRegex: ['\\.(int|e2e)-spec\\.ts$', '/test/.*[.-]spec\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/web/', '<rootDir>/apps/web/'],
+      setupFiles: [...server.setupFiles, '<rootDir>/test/setup/postgres.ts'],
+      globalSetup: '<rootDir>/libs/platform/testing/src/global-setup.mjs',
+      globalTeardown: '<rootDir>/libs/platform/testing/src/global-teardown.mjs',
+    },
+    {
+      ...project,
+      displayName: 'portal',
+      roots: ['<rootDir>/apps/web'],
+      testRegex: ['/apps/web/.*\\.spec\\.tsx?$'],
+    },
+  ],
 };

@@ -1,0 +1,1 @@
+export { migrateTestDatabasesWith, testDatabase, type TestDatabase } from './test-database.js';

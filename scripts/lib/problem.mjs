@@ -1,0 +1,41 @@
+/** Exit codes of the commands; the README lists them for people. */
+export const EXIT = {
+  failed: 1,
+  usage: 2,
+  oldNode: 10,
+  brokenInstall: 11,
+  portTaken: 12,
+  diskFull: 13,
+  wrongData: 14,
+  dataInUse: 15,
+  database: 16,
+};
+
+/** Something a person can mend: told in both languages without a stack, then the command ends with `exitCode`. */
+export class Problem extends Error {
+  constructor(exitCode, zh, en) {
+    super(en);
+    this.name = 'Problem';
+    this.exitCode = exitCode;
+    this.zh = zh;
+    this.en = en;
+  }
+}
+
+/** Turns what the operating system says about disk and permissions into a Problem; anything else stays as it is. */
+export function explain(error, where) {
+  if (error instanceof Problem) return error;
+  if (error?.code === 'ENOSPC' || error?.code === 'EDQUOT')
+    return new Problem(
+      EXIT.diskFull,
+      `磁盘已满：${where}。请腾出空间后重试。`,
+      `The disk is full: ${where}. Free some space and try again.`,
+    );
+  if (error?.code === 'EACCES' || error?.code === 'EPERM' || error?.code === 'EROFS')
+    return new Problem(
+      EXIT.wrongData,
+      `没有写入权限：${error.path ?? where}。该目录可能属于另一个用户。`,
+      `No permission to write: ${error.path ?? where}. The directory may belong to another user.`,
+    );
+  return error;
+}
