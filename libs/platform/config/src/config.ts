@@ -51,7 +51,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const faults: string[] = [];
   const dataDir = resolve(s.DATA_DIR);
   const publicUrl = (s.PUBLIC_URL ?? `http://localhost:${String(s.PORT)}`).replace(/\/+$/, '');
-  const keys = readKeys(s.SECRETS_FILE ?? join(dataDir, 'secrets.json'), s.FIELD_KEY, s.URL_KEY, faults);
+  const keys = readKeys(
+    s.SECRETS_FILE ?? join(dataDir, 'secrets.json'),
+    s.FIELD_KEY,
+    s.URL_KEY,
+    faults,
+  );
   if (s.NODE_ENV === 'production' && s.IDENTITY === 'development') {
     faults.push('IDENTITY: the development provider is refused in production; use keycloak');
   }
@@ -93,7 +98,9 @@ function readKeys(
       kept = secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
-      faults.push(`SECRETS_FILE: set FIELD_KEY and URL_KEY, or give a readable secrets file (${why})`);
+      faults.push(
+        `SECRETS_FILE: set FIELD_KEY and URL_KEY, or give a readable secrets file (${why})`,
+      );
       return undefined;
     }
   }

@@ -81,7 +81,8 @@ export class UnitOfWork {
       return ok(value);
     } catch (error) {
       if (error instanceof Refused) return fail(error.failure as F);
-      if (error instanceof Fault && error.code === 'FORBIDDEN') await this.#recordDenial(actor, action);
+      if (error instanceof Fault && error.code === 'FORBIDDEN')
+        await this.#recordDenial(actor, action);
       throw error;
     }
   }
@@ -105,10 +106,11 @@ export class UnitOfWork {
       }
       const outcome = await work(tx);
       if (outcome.ok) {
-        await tx.query(
-          'update idempotency_key set result = $3 where member_id = $1 and key = $2',
-          [actor.memberId, call.key, outcome.value],
-        );
+        await tx.query('update idempotency_key set result = $3 where member_id = $1 and key = $2', [
+          actor.memberId,
+          call.key,
+          outcome.value,
+        ]);
       }
       return outcome;
     });
@@ -203,7 +205,10 @@ async function claimKey(
 
 function keyFault(key: string): Failure | undefined {
   if (/^[\w.:-]{8,128}$/.test(key)) return undefined;
-  return { kind: 'InvalidInput', fields: [{ path: 'idempotencyKey', code: 'IDEMPOTENCY_KEY_FORM' }] };
+  return {
+    kind: 'InvalidInput',
+    fields: [{ path: 'idempotencyKey', code: 'IDEMPOTENCY_KEY_FORM' }],
+  };
 }
 
 /** BEGIN and the context in one socket write; the values are numbers and ids, quoted all the same. */

@@ -41,7 +41,10 @@ export class JobRunner {
         try {
           await handler(job.data);
         } catch (err) {
-          this.log.error({ err, queue: queue.name, job: job.id }, 'a job failed and will be retried');
+          this.log.error(
+            { err, queue: queue.name, job: job.id },
+            'a job failed and will be retried',
+          );
           throw err;
         }
       }

@@ -1,0 +1,34 @@
+import './words.js';
+
+export {
+  defineView,
+  viewOf,
+  allViews,
+  column,
+  expression,
+  embedded,
+  one,
+  many,
+  connection,
+  derive,
+} from './view.js';
+export type { View, ViewField, Bind, RowSql, SortKey, Arguments } from './view.js';
+export { ViewReader, type Row, type Page, type PageQuery, type Where } from './view-reader.js';
+export { rootTarget, below, type Target } from './selection.js';
+export { installViews } from './install-views.js';
+export type { GraphQLContext } from './request-context.js';
+export { DateTimeScalar, DateScalar } from './scalars.js';
+export {
+  UserError,
+  FieldError,
+  InvalidInput,
+  IdempotencyConflict,
+  RuleViolation,
+  userError,
+  fieldError,
+  resolvePayload,
+} from './user-errors.js';
+export { formatError, faultCodeOf, type ErrorLog } from './format-error.js';
+export { limitsRule, checkCost, LIMITS } from './limits.js';
+export { CurrentActor, Context } from './decorators.js';
+export { PageInfo, connectionOf } from './page-types.js';

@@ -1,0 +1,151 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Actor } from '@portal/platform/access';
+import type { TenantTx, UnitOfWork } from '@portal/platform/database';
+import { Fault } from '@portal/platform/kernel';
+import { createCompiler, cursorSql, pageSize, selectList } from './compile.js';
+import { afterCursor, decodeCursor, encodeCursor, orderBySql } from './cursor.js';
+import { below, rootTarget, type Target } from './selection.js';
+import { compiledOnce, type CompiledList } from './statement-cache.js';
+import type { Bind, RowSql, SortKey, View } from './view.js';
+
+export type Row = Readonly<Record<string, unknown>>;
+export type Where = (alias: string, bind: Bind) => string;
+
+export interface Page {
+  readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+export interface PageQuery {
+  readonly keys: readonly SortKey[];
+  readonly where?: Where;
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** The statement that reads what the document selects of a view; `part` tells apart selections of one field. */
+function statementOf(
+  info: GraphQLResolveInfo,
+  view: View,
+  target: Target,
+  shape: { part: string; extra?: string; from: (bind: Bind) => string; orderBy?: string },
+): Statement {
+  const list: CompiledList = compiledOnce(info, `${view.typeName}/${shape.part}`, () => {
+    const bound: unknown[] = [];
+    return { sql: selectList(createCompiler(info, bound), view, target, 'r'), values: bound };
+  });
+  const values = [...list.values];
+  const from = shape.from((value) => `$${String(values.push(value))}`);
+  const extra = shape.extra ? `, ${shape.extra}` : '';
+  const order = shape.orderBy ? ` order by ${shape.orderBy}` : '';
+  return {
+    text: `select row_to_json(x)::text as row from (select ${list.sql}${extra} from (${from}) r${order}) x`,
+    values,
+  };
+}
+
+/** Runs read views: one statement in one round trip, under the reader's own row-level security. */
+export class ViewReader {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** One thing, or NOT_FOUND — the same for what is not there and what is not the reader's. */
+  async one(
+    view: View,
+    info: GraphQLResolveInfo,
+    actor: Actor,
+    where: Where,
+    target?: Target,
+  ): Promise<Row> {
+    const statement = oneStatement(view, info, target ?? rootTarget(info), where);
+    const [row] = await this.#rows(actor, statement);
+    if (!row) throw new Fault('NOT_FOUND');
+    return row;
+  }
+
+  async list(
+    view: View,
+    info: GraphQLResolveInfo,
+    actor: Actor,
+    query: { where?: Where; orderBy: RowSql },
+  ): Promise<Row[]> {
+    const statement = statementOf(info, view, rootTarget(info), {
+      part: 'list',
+      from: (bind) => `select t.* from ${view.table} t where ${query.where?.('t', bind) ?? 'true'}`,
+      orderBy: query.orderBy('r'),
+    });
+    return this.#rows(actor, statement);
+  }
+
+  /** A page by keyset. The connection's `node` is what the document selects below `edges`. */
+  async page(view: View, info: GraphQLResolveInfo, actor: Actor, query: PageQuery): Promise<Page> {
+    const first = pageSize(query.first);
+    const node = below(info, below(info, rootTarget(info), 'edges'), 'node');
+    const target: Target = node ?? { type: rootTarget(info).type, nodes: [] };
+    const statement = statementOf(info, view, target, {
+      part: 'page',
+      extra: cursorSql(query.keys, 'r'),
+      from: (bind) => pageSource(view, query, first, bind),
+      orderBy: orderBySql(query.keys, 'r'),
+    });
+    return toPage(await this.#rows(actor, statement), first);
+  }
+
+  /** Reads a thing inside the transaction that changed it, as a member of the payload union. */
+  async inside(
+    tx: TenantTx,
+    view: View,
+    info: GraphQLResolveInfo,
+    id: string,
+    target: Target,
+  ): Promise<Row> {
+    const statement = oneStatement(view, info, target, (t, bind) => `${t}.id = ${bind(id)}::uuid`);
+    const [found] = await tx.query<{ row: string }>(statement.text, statement.values);
+    if (!found) throw new Fault('NOT_FOUND');
+    return JSON.parse(found.row) as Row;
+  }
+
+  async #rows(actor: Actor, statement: Statement): Promise<Row[]> {
+    const rows = await this.unitOfWork.readRaw(actor, statement.text, statement.values);
+    return rows.map(([text]) => JSON.parse(text ?? 'null') as Row);
+  }
+}
+
+function oneStatement(
+  view: View,
+  info: GraphQLResolveInfo,
+  target: Target,
+  where: Where,
+): Statement {
+  return statementOf(info, view, target, {
+    part: `one/${target.type.name}`,
+    from: (bind) => `select t.* from ${view.table} t where ${where('t', bind)} limit 1`,
+  });
+}
+
+function pageSource(view: View, query: PageQuery, first: number, bind: Bind): string {
+  const conditions = [query.where?.('t', bind) ?? 'true'];
+  if (query.after !== undefined && query.after !== null) {
+    conditions.push(afterCursor(query.keys, 't', decodeCursor(query.after, query.keys), bind));
+  }
+  return (
+    `select t.* from ${view.table} t where ${conditions.join(' and ')} ` +
+    `order by ${orderBySql(query.keys, 't')} limit ${String(first + 1)}`
+  );
+}
+
+/** Rows (one more than asked for, where there are more) → edges and page info. */
+export function toPage(rows: readonly Row[], first: number): Page {
+  const edges = rows.slice(0, first).map((node) => ({
+    cursor: encodeCursor(node['~cursor'] as string[]),
+    node,
+  }));
+  return {
+    edges,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+  };
+}
