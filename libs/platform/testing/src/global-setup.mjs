@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import {
-  initCluster,
   reaches,
   serverAccount,
   serverPrograms,
-  startOnFreePort,
-} from '../../../../scripts/lib/postgres.mjs';
+} from '../../../../scripts/lib/postgres-programs.mjs';
+import { initCluster, startOnFreePort } from '../../../../scripts/lib/postgres.mjs';
 
 const PREFIX = 'delta-portal-test-';
 /** Nothing has to survive a test run, so nothing waits for the disk. */

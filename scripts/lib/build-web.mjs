@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { walk } from './build.mjs';
+import { alone } from './lock.mjs';
+import { at, nodeProgram, root } from './paths.mjs';
+import { EXIT, Problem } from './problem.mjs';
+import { say } from './say.mjs';
+import { track } from './tracked.mjs';
+
+const STAMP = at('dist', '.web');
+const LEFT_OUT = /(^|\/)(node_modules|\.[^/]+)(\/|$)|[.-]spec\.tsx?$|^apps\/web\/src\/gql\//;
+
+/** Generates the portal's types and builds it into dist/web when something changed. Answers false when there was nothing to do. */
+export async function buildWeb() {
+  if (!existsSync(at('apps/web/vite.config.ts'))) {
+    say('门户尚不存在，跳过', 'there is no portal yet: skipped');
+    return false;
+  }
+  return alone('build-web', async () => {
+    const stamp = await inputs();
+    if (
+      (await readFile(STAMP, 'utf8').catch(() => '')) === stamp &&
+      existsSync(at('dist/web/index.html'))
+    )
+      return false;
+    await generateTypes();
+    await tool('vite/bin/vite.js', [
+      'build',
+      'apps/web',
+      '--outDir',
+      at('dist/web'),
+      '--emptyOutDir',
+      '--logLevel',
+      'warn',
+    ]);
+    await writeFile(STAMP, stamp);
+    return true;
+  });
+}
+
+/** Typed GraphQL documents of the portal, out of the committed SDL. */
+export function generateTypes() {
+  return tool('@graphql-codegen/cli/cjs/bin.js', ['--config', 'apps/web/codegen.ts', '--silent']);
+}
+
+async function inputs() {
+  const found = await walk('apps/web', LEFT_OUT, new Map());
+  const hash = createHash('sha256');
+  for (const [file, mark] of [...found].sort(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(`${file} ${mark}\n`);
+  for (const file of ['package-lock.json', 'apps/api/schema.graphql'])
+    hash.update(await readFile(at(file)).catch(() => ''));
+  return hash.digest('hex');
+}
+
+async function tool(program, args) {
+  const child = track(
+    spawn(nodeProgram(), [at('node_modules', program), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+    }),
+  );
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject).once('close', (exit, signal) => resolve(exit ?? signal));
+  });
+  if (code !== 0)
+    throw new Problem(
+      EXIT.failed,
+      `${program} 失败：\n${said.trim()}`,
+      `${program} failed (${code}).`,
+    );
+}

@@ -1,0 +1,22 @@
+/** Helper processes of a command (npm, compilers, tests), which end with it. */
+const children = new Set();
+
+export function track(child) {
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+/** Ends the command on Ctrl-C, SIGTERM and a closed terminal, together with its helpers. */
+export function endOnSignals() {
+  const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+  const handlers = Object.entries(codes).map(([signal, code]) => {
+    const handler = () => {
+      for (const child of children) child.kill('SIGTERM');
+      process.exit(code);
+    };
+    process.on(signal, handler);
+    return () => process.off(signal, handler);
+  });
+  return () => handlers.forEach((remove) => remove());
+}
