@@ -111,9 +111,9 @@ const died = (part) =>
 
 async function stopAll(portal) {
   portal.stopping = true;
-  const [database, ...servers] = portal.parts;
-  await Promise.all(servers.map((server) => server.stop()));
-  await database?.stop();
+  const isDatabase = (part) => part.name === 'PostgreSQL';
+  await Promise.all(portal.parts.filter((part) => !isDatabase(part)).map((part) => part.stop()));
+  await Promise.all(portal.parts.filter(isDatabase).map((part) => part.stop()));
   await rm(join(portal.dataDir, 'runtime.json'), { force: true });
 }
 
@@ -172,7 +172,7 @@ export async function migrate(portal, env) {
     say('未提供 DATABASE_OWNER_URL，不做迁移', 'no DATABASE_OWNER_URL: migrations are not run');
     return;
   }
-  await runProcess('migrate', { env, dataDir: portal.dataDir }, (part) => portal.parts.push(part));
+  await runProcess('migrate', { env, dataDir: portal.dataDir }, portal.add);
   portal.parts = portal.parts.filter((part) => part.name !== 'migrate');
 }
 
