@@ -1,0 +1,228 @@
+import type { EvidenceKind, PlaceInput } from '@/gql/graphql';
+import { takenBack, withEdits } from './content';
+import { newKey } from './hash';
+import { deviceFaults, maxFileBytes } from './records';
+import type {
+  Content,
+  DeviceDraft,
+  DevicePhoto,
+  DraftPurpose,
+  ServerSnapshot,
+  ShownRecipient,
+} from './records';
+import type { DeviceStore } from './store';
+
+export interface NewDraft {
+  readonly purpose: DraftPurpose;
+  /** What is known before the person has said anything. */
+  readonly proposals: Content;
+  /** A draft or referral that exists on the server already. */
+  readonly existing?: { readonly referralId: string; readonly snapshot: ServerSnapshot | null };
+}
+
+/** A file as the person chose it, with what the phone knew at that moment. */
+export interface ChosenFile {
+  readonly file: File;
+  readonly place: PlaceInput | null;
+}
+
+export interface AddedFiles {
+  readonly added: readonly string[];
+  readonly refused: readonly { readonly name: string; readonly code: string }[];
+}
+
+const acceptedTypes = /^(image\/(jpeg|png|webp|heic|heif|gif)|video\/|audio\/|application\/pdf$)/;
+
+/** What a person does at the device. Everything is on the shelf when the promise settles. */
+export class DeviceDesk {
+  constructor(
+    private readonly store: DeviceStore,
+    private readonly subject: string,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  async begin({ purpose, proposals, existing }: NewDraft): Promise<DeviceDraft> {
+    const at = this.now().toISOString();
+    const draft: DeviceDraft = {
+      localId: newKey(),
+      subject: this.subject,
+      purpose,
+      createdAt: at,
+      editedAt: at,
+      draftKey: newKey(),
+      referralId: existing?.referralId ?? null,
+      server: existing?.snapshot ?? null,
+      edits: proposals,
+      editedFieldsAt: {},
+      ownFields: [],
+      recipient: null,
+      pending: null,
+      wish: 'KEEP',
+      status: 'OPEN',
+      fault: null,
+      older: null,
+      finishedAt: null,
+    };
+    await this.store.addDraft(draft);
+    return draft;
+  }
+
+  async edit(localId: string, patch: Content, byPerson: boolean): Promise<void> {
+    const at = this.now().toISOString();
+    await this.store.changeDraft(localId, (draft) => withEdits(draft, patch, { at, byPerson }));
+  }
+
+  async chooseRecipient(localId: string, recipient: ShownRecipient): Promise<void> {
+    const at = this.now().toISOString();
+    await this.store.changeDraft(localId, (draft) => {
+      if (!recipient.chosenByPerson && draft.recipient?.chosenByPerson) return draft;
+      const patch: Content = { toAgencyId: recipient.id };
+      const chosen = withEdits(draft, patch, { at, byPerson: recipient.chosenByPerson });
+      const reason: Content = { reasonOutsideJurisdiction: recipient.explanation };
+      const shown = { ...chosen, recipient };
+      return recipient.explanation ? withEdits(shown, reason, { at, byPerson: false }) : shown;
+    });
+  }
+
+  /** Stores each file before anything else is done with it; a file that cannot be kept is named. */
+  async addFiles(localId: string, files: readonly ChosenFile[]): Promise<AddedFiles> {
+    const added: string[] = [];
+    const refused: { name: string; code: string }[] = [];
+    let order = (await this.store.photosOfDraft(localId)).at(-1)?.order ?? 0;
+    for (const chosen of files) {
+      const code =
+        refusalOf(chosen.file) ?? (await this.keep(localId, chosen, (order += 1), added));
+      if (code) refused.push({ name: chosen.file.name, code });
+    }
+    return { added, refused };
+  }
+
+  async removePhoto(photoId: string): Promise<void> {
+    const removedAt = this.now().toISOString();
+    await this.store.changePhoto(photoId, (photo) => ({ ...photo, removedAt }));
+  }
+
+  async undoRemove(photoId: string): Promise<void> {
+    await this.store.changePhoto(photoId, (photo) => ({ ...photo, removedAt: null }));
+  }
+
+  /**
+   * Tries a failed file anew. Where the server has taken it as an item and refused that item, the
+   * file becomes a new one with new keys and the refused item is removed.
+   */
+  async retryPhoto(photoId: string): Promise<void> {
+    const photo = await this.store.changePhoto(photoId, (each) => each);
+    if (!photo) return;
+    const fresh: DevicePhoto = { ...photo, state: 'STORED', fault: null };
+    const bytes = photo.itemId === null ? null : await this.store.file(photoId);
+    if (!bytes) {
+      await this.store.changePhoto(photoId, () => fresh);
+      return;
+    }
+    const again = { ...fresh, localId: newKey(), keys: newKeys(), asked: false, itemId: null };
+    await this.store.addPhoto(again, bytes);
+    await this.store.changePhoto(photoId, (each) => ({ ...each, removedAt: each.addedAt }));
+  }
+
+  async submit(localId: string): Promise<void> {
+    await this.store.changeDraft(localId, (draft) => ({ ...draft, wish: 'SUBMIT', fault: null }));
+  }
+
+  /** Takes 送审 back while it still waits for the net. */
+  async holdBack(localId: string): Promise<void> {
+    await this.store.changeDraft(localId, (draft) =>
+      draft.status === 'OPEN' && draft.pending?.kind !== 'SUBMIT'
+        ? { ...draft, wish: 'KEEP' }
+        : draft,
+    );
+  }
+
+  /** Clears a refusal so that the queue asks again; a call left unanswered too long is made anew. */
+  async tryAgain(localId: string): Promise<void> {
+    await this.store.changeDraft(localId, (draft) => ({ ...draft, fault: null }));
+  }
+
+  async takeOlderBack(localId: string): Promise<void> {
+    const at = this.now().toISOString();
+    await this.store.changeDraft(localId, (draft) => takenBack(draft, at));
+  }
+
+  async forgetOlder(localId: string): Promise<void> {
+    await this.store.changeDraft(localId, (draft) => ({ ...draft, older: null }));
+  }
+
+  async discard(localId: string): Promise<void> {
+    await this.store.deleteDraft(localId);
+  }
+
+  private async keep(
+    draftId: string,
+    { file, place }: ChosenFile,
+    order: number,
+    added: string[],
+  ): Promise<string | null> {
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (!bytes) return deviceFaults.fileLost;
+    const photo = this.newPhoto(draftId, file, order, place);
+    try {
+      await this.store.addPhoto(photo, bytes);
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'QuotaExceededError')
+        return deviceFaults.noSpace;
+      throw error;
+    }
+    added.push(photo.localId);
+    return null;
+  }
+
+  private newPhoto(
+    draftId: string,
+    file: File,
+    order: number,
+    place: PlaceInput | null,
+  ): DevicePhoto {
+    const now = this.now();
+    return {
+      localId: newKey(),
+      draftId,
+      subject: this.subject,
+      order,
+      name: file.name || `${String(order)}`,
+      type: typeOf(file),
+      size: file.size,
+      kind: kindOf(typeOf(file)),
+      addedAt: now.toISOString(),
+      sha256: null,
+      capturedAt: new Date(Math.min(file.lastModified, now.getTime())).toISOString(),
+      // A file from the gallery was not taken here and now, so the phone's position says nothing of it.
+      place: now.getTime() - file.lastModified < 120_000 ? place : null,
+      exif: null,
+      state: 'STORED',
+      fault: null,
+      keys: newKeys(),
+      asked: false,
+      itemId: null,
+      removedAt: null,
+    };
+  }
+}
+
+function newKeys(): DevicePhoto['keys'] {
+  return { prepare: newKey(), complete: newKey(), remove: newKey() };
+}
+
+function refusalOf(file: File): string | null {
+  if (file.size > maxFileBytes) return deviceFaults.tooLarge;
+  return acceptedTypes.test(typeOf(file)) && file.size > 0 ? null : deviceFaults.wrongType;
+}
+
+/** Some phones give HEIC no media type. */
+function typeOf(file: File): string {
+  if (file.type) return file.type;
+  return /\.hei[cf]$/i.test(file.name) ? 'image/heic' : 'application/octet-stream';
+}
+
+/** Administrative Penalty Law art. 46: pictures and video are 视听资料, papers 书证. */
+export function kindOf(type: string): EvidenceKind {
+  return type === 'application/pdf' ? 'DOCUMENTARY' : 'AUDIOVISUAL';
+}

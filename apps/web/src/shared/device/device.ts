@@ -1,0 +1,161 @@
+import { useSyncExternalStore } from 'react';
+import { apollo } from '@/shared/apollo';
+import { beforeSignOut } from '@/shared/session';
+import { apolloGateway } from './apollo-gateway';
+import { DeviceDesk } from './desk';
+import { newKey } from './hash';
+import { Shelf } from './shelf';
+import { DeviceStore } from './store';
+import { DeviceSync } from './sync';
+import { dropOld, wipeSubject } from './wipe';
+
+/** The device of one signed-in person: his shelf, his desk, and the queue that empties it. */
+export interface Device {
+  readonly subject: string;
+  readonly store: DeviceStore;
+  readonly shelf: Shelf;
+  readonly desk: DeviceDesk;
+  readonly sync: DeviceSync;
+}
+
+export type DeviceState =
+  | { readonly state: 'CLOSED' }
+  | { readonly state: 'OPEN'; readonly device: Device }
+  /** No IndexedDB here (a private window, a full disk): nothing can be kept, and the page says so. */
+  | { readonly state: 'REFUSED' };
+
+const closed: DeviceState = { state: 'CLOSED' };
+const deviceIdKey = 'delta-portal.device';
+let current: DeviceState = closed;
+let opening: { readonly subject: string; readonly done: Promise<void> } | null = null;
+let letGo: (() => void)[] = [];
+const listeners = new Set<() => void>();
+
+function become(next: DeviceState): void {
+  current = next;
+  for (const listener of listeners) listener();
+}
+
+/** Opens the shelf of the subject and goes on with whatever was left undone. Safe to call again. */
+export function startDevice(subject: string): Promise<void> {
+  if (opening?.subject === subject) return opening.done;
+  stopDevice();
+  opening = { subject, done: open(subject) };
+  return opening.done;
+}
+
+export function stopDevice(): void {
+  for (const release of letGo) release();
+  letGo = [];
+  opening = null;
+  become(closed);
+}
+
+/** The net is back or the person has signed in again: the queue need not wait any longer. */
+export function resumeDevice(): void {
+  if (current.state === 'OPEN') current.device.sync.resume();
+}
+
+/**
+ * Forgets everything of the subject but drafts that were not sent. Part of every sign-out.
+ * @returns how many unsent drafts stay, locked to that subject.
+ */
+export async function wipeOnSignOut(subject: string): Promise<number> {
+  stopDevice();
+  const store = await DeviceStore.open();
+  try {
+    return await wipeSubject(store, subject);
+  } finally {
+    store.close();
+  }
+}
+
+export function useDevice(): DeviceState {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => current,
+  );
+}
+
+async function open(subject: string): Promise<void> {
+  try {
+    const store = await DeviceStore.open();
+    if (opening?.subject !== subject) return store.close();
+    const sync = new DeviceSync({
+      store,
+      subject,
+      gateway: apolloGateway(apollo),
+      deviceId: deviceId(),
+      now: () => new Date(),
+    });
+    const shelf = new Shelf(store, subject);
+    const desk = new DeviceDesk(store, subject);
+    letGo = [() => sync.stop(), lead(subject, sync), () => shelf.close(), listenToTheNet(sync)];
+    letGo.push(
+      beforeSignOut(async () => void (await wipeOnSignOut(subject))),
+      () => store.close(),
+    );
+    await dropOld(store, subject, new Date());
+    await shelf.load();
+    become({ state: 'OPEN', device: { subject, store, shelf, desk, sync } });
+  } catch {
+    become({ state: 'REFUSED' });
+  }
+}
+
+/** Of several tabs one runs the queue; when it closes, the next one takes over. */
+function lead(subject: string, sync: DeviceSync): () => void {
+  const locks = (navigator as Partial<Navigator>).locks;
+  if (!locks) {
+    sync.start();
+    return () => undefined;
+  }
+  const waiting = new AbortController();
+  let release = (): void => undefined;
+  const untilStopped = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const lead = (): Promise<void> => {
+    sync.start();
+    return untilStopped;
+  };
+  locks
+    .request(`delta-portal-queue:${subject}`, { signal: waiting.signal }, lead)
+    .catch(() => undefined);
+  return () => {
+    waiting.abort();
+    release();
+  };
+}
+
+function listenToTheNet(sync: DeviceSync): () => void {
+  const resume = (): void => sync.resume();
+  const seen = (): void => {
+    if (document.visibilityState === 'visible') sync.resume();
+  };
+  window.addEventListener('online', resume);
+  document.addEventListener('visibilitychange', seen);
+  return () => {
+    window.removeEventListener('online', resume);
+    document.removeEventListener('visibilitychange', seen);
+  };
+}
+
+/** A name for this device in the custody record; it says nothing of the person. */
+function deviceId(): string {
+  const known = localStorage.getItem(deviceIdKey);
+  if (known) return known;
+  const made = newKey();
+  localStorage.setItem(deviceIdKey, made);
+  return made;
+}
+
+/** Asks the browser not to clear the shelf when space runs short; the browser may say no. */
+export async function askForPersistence(): Promise<boolean> {
+  const storage = (navigator as Partial<Navigator>).storage;
+  if (!storage?.persist) return false;
+  return (await storage.persisted()) || storage.persist();
+}

@@ -1,0 +1,134 @@
+import { fieldsOf } from './content';
+import { undoMilliseconds } from './records';
+import type { DeviceDraft, DevicePhoto } from './records';
+
+export type DraftStep = 'DRAFT' | 'SAVE' | 'SUBMIT' | 'CHECK' | 'FINISH';
+export type PhotoStep = 'EXAMINE' | 'UPLOAD' | 'REMOVE' | 'DISCARD';
+export type Step =
+  | { readonly kind: DraftStep; readonly draftId: string }
+  | { readonly kind: PhotoStep; readonly draftId: string; readonly photoId: string };
+
+/** The present moment as the plan needs it. */
+export interface Moment {
+  readonly now: number;
+  /** Lanes in which a step is under way; a lane does one thing at a time. */
+  readonly busy: ReadonlySet<string>;
+  /** Epoch milliseconds before which a lane rests after a fault; 0 for none. */
+  readonly restsUntil: (lane: string) => number;
+  /** How long the person's typing settles before it is sent, milliseconds. */
+  readonly typingPause: number;
+}
+
+export interface Plan {
+  readonly steps: readonly Step[];
+  /** When to plan again although nothing changes; null for never. */
+  readonly wakeAt: number | null;
+}
+
+const uploadsAtOnce = 2;
+
+export function laneOf(step: Step): string {
+  if (step.kind === 'CHECK') return `check:${step.draftId}`;
+  return 'photoId' in step ? `photo:${step.photoId}` : `draft:${step.draftId}`;
+}
+
+/**
+ * Everything that may begin now. Pure: the same shelf at the same moment gives the same plan, so a
+ * reload simply plans again from what is stored.
+ */
+export function planSteps(
+  drafts: readonly DeviceDraft[],
+  photos: readonly DevicePhoto[],
+  moment: Moment,
+): Plan {
+  const wishes = drafts.flatMap((draft) => {
+    const own = photos.filter((photo) => photo.draftId === draft.localId);
+    return [...own.flatMap((photo) => photoWish(draft, photo)), ...draftWishes(draft, own, moment)];
+  });
+  return schedule(wishes, moment);
+}
+
+interface Wish {
+  readonly step: Step;
+  /** Epoch milliseconds from which the step may begin. */
+  readonly from: number;
+}
+
+function schedule(wishes: readonly Wish[], moment: Moment): Plan {
+  const taken = new Set(moment.busy);
+  let uploads = [...taken].filter((lane) => lane.startsWith('photo:')).length;
+  const steps: Step[] = [];
+  let wakeAt: number | null = null;
+  for (const { step, from } of wishes) {
+    const lane = laneOf(step);
+    const ready = Math.max(from, moment.restsUntil(lane));
+    if (taken.has(lane)) continue;
+    if (ready > moment.now) wakeAt = wakeAt === null ? ready : Math.min(wakeAt, ready);
+    else if (step.kind !== 'UPLOAD' || uploads < uploadsAtOnce) {
+      taken.add(lane);
+      steps.push(step);
+      if (step.kind === 'UPLOAD') uploads += 1;
+    }
+  }
+  return { steps, wakeAt };
+}
+
+function photoWish(draft: DeviceDraft, photo: DevicePhoto): Wish[] {
+  const wish = (kind: PhotoStep, from = 0): Wish[] => [
+    { step: { kind, draftId: draft.localId, photoId: photo.localId }, from },
+  ];
+  if (photo.removedAt !== null) {
+    return wish(photo.asked ? 'REMOVE' : 'DISCARD', Date.parse(photo.removedAt) + undoMilliseconds);
+  }
+  if (photo.state === 'FAILED') return [];
+  if (photo.sha256 === null) return wish('EXAMINE');
+  const waits = photo.state === 'STORED' || photo.state === 'UPLOADING';
+  return waits && draft.referralId !== null ? wish('UPLOAD') : [];
+}
+
+function draftWishes(draft: DeviceDraft, photos: readonly DevicePhoto[], moment: Moment): Wish[] {
+  const live = photos.filter((photo) => photo.removedAt === null);
+  const wish = (kind: DraftStep, from = 0): Wish => ({
+    step: { kind, draftId: draft.localId },
+    from,
+  });
+  const checks = draft.referralId !== null && live.some((photo) => photo.state === 'UPLOADED');
+  const content = draft.status === 'OPEN' ? contentStep(draft, live) : null;
+  const settles = Date.parse(draft.editedAt) + moment.typingPause;
+  const from = content?.patient && draft.wish === 'KEEP' ? settles : 0;
+  return [...(content ? [wish(content.kind, from)] : []), ...(checks ? [wish('CHECK')] : [])];
+}
+
+interface ContentStep {
+  readonly kind: DraftStep;
+  /** True where the step waits until the person stops typing. */
+  readonly patient: boolean;
+}
+
+function contentStep(draft: DeviceDraft, live: readonly DevicePhoto[]): ContentStep | null {
+  if (draft.fault) return null;
+  if (draft.purpose === 'ADDITION') {
+    return live.length > 0 && live.every(isUploaded) ? { kind: 'FINISH', patient: false } : null;
+  }
+  if (draft.pending) return { kind: stepOfPending[draft.pending.kind], patient: false };
+  if (draft.referralId === null) return isWorthKeeping(draft, live) ? firstStep(live) : null;
+  if (fieldsOf(draft.edits).length > 0) return { kind: 'SAVE', patient: true };
+  const submits = draft.wish === 'SUBMIT' && live.every(isUploaded);
+  return submits ? { kind: 'SUBMIT', patient: false } : null;
+}
+
+const stepOfPending = { DRAFT: 'DRAFT', UPDATE: 'SAVE', SUBMIT: 'SUBMIT' } as const;
+
+/** A photograph makes the draft at once, so that uploading starts; words alone wait for a pause. */
+function firstStep(live: readonly DevicePhoto[]): ContentStep {
+  return { kind: 'DRAFT', patient: live.length === 0 };
+}
+
+/** A page opened and left again makes no draft on the server. */
+export function isWorthKeeping(draft: DeviceDraft, live: readonly DevicePhoto[]): boolean {
+  return live.length > 0 || draft.ownFields.length > 0 || draft.referralId !== null;
+}
+
+export function isUploaded(photo: DevicePhoto): boolean {
+  return photo.state === 'UPLOADED' || photo.state === 'VERIFIED';
+}

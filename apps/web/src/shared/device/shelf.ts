@@ -1,0 +1,54 @@
+import type { DeviceDraft, DevicePhoto } from './records';
+import type { DeviceStore } from './store';
+
+export interface ShelfView {
+  readonly drafts: readonly DeviceDraft[];
+  readonly photos: readonly DevicePhoto[];
+}
+
+/** The shelf in memory for the pages to draw, read anew after every change. */
+export class Shelf {
+  private view: ShelfView = { drafts: [], photos: [] };
+  private readonly listeners = new Set<() => void>();
+  private readonly stopListening: () => void;
+  private reading: Promise<void> | null = null;
+  private readAgain = false;
+
+  constructor(
+    private readonly store: DeviceStore,
+    private readonly subject: string,
+  ) {
+    this.stopListening = store.subscribe(() => void this.load());
+  }
+
+  readonly current = (): ShelfView => this.view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  load(): Promise<void> {
+    if (this.reading) this.readAgain = true;
+    else this.reading = this.read().finally(() => (this.reading = null));
+    return this.reading ?? Promise.resolve();
+  }
+
+  close(): void {
+    this.stopListening();
+    this.listeners.clear();
+  }
+
+  private async read(): Promise<void> {
+    do {
+      this.readAgain = false;
+      const [drafts, photos] = await Promise.all([
+        this.store.draftsOf(this.subject),
+        this.store.photosOf(this.subject),
+      ]);
+      drafts.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+      this.view = { drafts, photos };
+    } while (this.readAgain);
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,153 @@
+import { readExif } from './exif';
+import type { PreparedUpload, ServerItem } from './gateway';
+import { HashingUnavailable, sha256Hex } from './hash';
+import { deviceFaults } from './records';
+import type { DeviceDraft, DevicePhoto, ExifFacts, Fault } from './records';
+import { forgetVerified, plainFault } from './steps-content';
+import type { StepTools } from './steps-content';
+
+export interface PhotoTools extends StepTools {
+  readonly deviceId: string;
+  readonly onProgress: (photoId: string, sentBytes: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Hashes what was captured and reads what the picture says of itself. */
+export async function runExamine({ store }: PhotoTools, photoId: string): Promise<void> {
+  const bytes = await store.file(photoId);
+  if (!bytes) return fail(store, photoId, plainFault(deviceFaults.fileLost));
+  try {
+    const [sha256, exif] = await Promise.all([sha256Hex(bytes), readExif(bytes)]);
+    await store.changePhoto(photoId, (photo) => ({ ...photo, sha256, ...proposals(photo, exif) }));
+  } catch (error) {
+    if (!(error instanceof HashingUnavailable)) throw error;
+    await fail(store, photoId, plainFault(deviceFaults.noHash));
+  }
+}
+
+/** The picture's own time and place go before the phone's; both stay proposals beside the original. */
+function proposals(
+  photo: DevicePhoto,
+  exif: ExifFacts | null,
+): Pick<DevicePhoto, 'exif' | 'capturedAt' | 'place'> {
+  const { longitude = null, latitude = null, takenAt = null } = exif ?? {};
+  const place =
+    longitude !== null && latitude !== null
+      ? { longitude, latitude, coordinateSystem: 'WGS84' as const }
+      : photo.place;
+  return { exif, capturedAt: takenAt ?? photo.capturedAt, place };
+}
+
+/**
+ * Prepare, send, complete, as one step: cut anywhere, it is done again from the start with the same
+ * keys. The server then hands out fresh addresses, or says that the bytes are already there.
+ */
+export async function runUpload(
+  tools: PhotoTools,
+  draft: DeviceDraft,
+  photoId: string,
+): Promise<void> {
+  const { store } = tools;
+  const photo = await store.changePhoto(photoId, (each) =>
+    each.state === 'STORED' ? { ...each, asked: true, state: 'UPLOADING' } : each,
+  );
+  // Another tab may have gone further since this step was planned.
+  if (photo?.state !== 'UPLOADING' || !draft.referralId) return;
+  const bytes = await store.file(photoId);
+  if (!bytes) return fail(store, photoId, plainFault(deviceFaults.fileLost));
+  const prepared = await prepare(tools, draft.referralId, photo);
+  if (!prepared) return;
+  if (prepared.item.state === 'AWAITING_UPLOAD') await send(tools, photo, prepared, bytes);
+  else await settle(tools, photoId, prepared.item);
+}
+
+async function prepare(
+  tools: PhotoTools,
+  referralId: string,
+  photo: DevicePhoto,
+): Promise<PreparedUpload | null> {
+  const answer = await tools.gateway.prepare({
+    idempotencyKey: photo.keys.prepare,
+    referralId,
+    fileName: photo.name,
+    mediaType: photo.type,
+    size: photo.size,
+    sha256: photo.sha256 ?? '',
+    kind: photo.kind,
+    capturedAt: photo.capturedAt,
+    capturedPlace: photo.place,
+    deviceId: tools.deviceId,
+    originalCarrier: true,
+  });
+  if (!answer.ok) {
+    await fail(tools.store, photo.localId, faultOf(answer.failure));
+    return null;
+  }
+  const itemId = answer.value.item.id;
+  await tools.store.changePhoto(photo.localId, (p) => ({ ...p, itemId }));
+  return answer.value;
+}
+
+async function send(
+  tools: PhotoTools,
+  photo: DevicePhoto,
+  { item, parts }: PreparedUpload,
+  bytes: ArrayBuffer,
+): Promise<void> {
+  for (const address of parts) {
+    await tools.gateway.put({
+      address,
+      bytes: bytes.slice(address.offset, address.offset + address.size),
+      onProgress: (sent) => tools.onProgress(photo.localId, address.offset + sent),
+      signal: tools.signal,
+    });
+  }
+  const answer = await tools.gateway.complete({ key: photo.keys.complete, itemId: item.id });
+  if (answer.ok) await settle(tools, photo.localId, answer.value);
+  else await fail(tools.store, photo.localId, faultOf(answer.failure));
+}
+
+/** Removing where the answer to prepare was lost: prepare again tells the item, then it goes. */
+export async function runRemove(
+  tools: PhotoTools,
+  draft: DeviceDraft,
+  photoId: string,
+): Promise<void> {
+  const photo = await tools.store.changePhoto(photoId, (p) => p);
+  if (!photo || !draft.referralId) return;
+  const itemId = photo.itemId ?? (await prepare(tools, draft.referralId, photo))?.item.id;
+  if (itemId) await tools.gateway.remove({ key: photo.keys.remove, itemId });
+  await tools.store.deletePhoto(photoId);
+}
+
+/** Asks how the server's own hashing went, for all photographs of the draft at once. */
+export async function runCheck(tools: StepTools, draft: DeviceDraft): Promise<void> {
+  if (!draft.referralId) return;
+  const items = await tools.gateway.check(draft.referralId);
+  const photos = await tools.store.photosOfDraft(draft.localId);
+  for (const photo of photos.filter((each) => each.state === 'UPLOADED')) {
+    const item = items.find((each) => each.id === photo.itemId);
+    if (item && item.state !== 'VERIFYING') await settle(tools, photo.localId, item);
+  }
+  if (draft.status === 'SUBMITTED') await forgetVerified(tools.store, draft.localId);
+}
+
+async function settle({ store }: StepTools, photoId: string, item: ServerItem): Promise<void> {
+  if (item.state === 'REJECTED') {
+    return fail(store, photoId, { code: 'REJECTED', message: item.rejection ?? '', fields: [] });
+  }
+  const state = item.state === 'VERIFIED' ? 'VERIFIED' : 'UPLOADED';
+  await store.changePhoto(photoId, (photo) =>
+    photo.state === 'VERIFIED' ? photo : { ...photo, itemId: item.id, state, fault: null },
+  );
+}
+
+async function fail(store: StepTools['store'], photoId: string, fault: Fault): Promise<void> {
+  await store.changePhoto(photoId, (photo) =>
+    photo.state === 'VERIFIED' ? photo : { ...photo, state: 'FAILED', fault },
+  );
+}
+
+function faultOf(failure: { kind: string; code?: string; message?: string }): Fault {
+  return { code: failure.code ?? failure.kind, message: failure.message ?? '', fields: [] };
+}
