@@ -49,7 +49,7 @@ function daysOf(year, table) {
 const years = [...new Set(Object.keys(data.holidays).map((day) => day.slice(0, 4)))].sort();
 const result = {
   source: `chinese-days ${version} (MIT)`,
-  note: '放假日与调休上班日;未列出的日子按周末计。Days off and make-up working days of each calendar year; a day not listed follows the weekend. The days of a year are listed under its own year even where the next year’s notice set them.',
+  note: '放假日与调休上班日；未列出的日子按周末计。Days off and make-up working days of each calendar year; a day not listed follows the weekend. The days of a year are listed under its own year even where the next year’s notice set them.',
   years: Object.fromEntries(
     years.map((year) => [
       year,

@@ -81,7 +81,7 @@ export const STEP_TERMS: Readonly<Record<DeadlineStep, StepTerm>> = {
     side: 'BOTH',
     normal: calendarDays(7),
     basis: {
-      zh: '住房和城乡建设行政处罚程序规定(住建部令第55号)第六条',
+      zh: '住房和城乡建设行政处罚程序规定（住建部令第55号）第六条',
       en: 'Provisions on Administrative Penalty Procedures in Housing and Urban-Rural Development (MOHURD Order No. 55), art. 6',
     },
     rank: 'LAW',

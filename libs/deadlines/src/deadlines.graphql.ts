@@ -1,0 +1,77 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateScalar } from '@portal/platform/graphql';
+import { TERM_KINDS } from './add-term.js';
+import { BASIS_RANKS, DEADLINE_STEPS, type BasisRank } from './terms.js';
+
+const enumOf = <T extends string>(values: readonly T[]): Record<T, T> =>
+  Object.fromEntries(values.map((value) => [value, value])) as Record<T, T>;
+
+export const TermKindEnum = enumOf(TERM_KINDS);
+registerEnumType(TermKindEnum, {
+  name: 'TermKind',
+  description: 'How a term is counted (工作日、自然日、小时).',
+});
+
+export const BasisRankEnum = enumOf(BASIS_RANKS);
+registerEnumType(BasisRankEnum, {
+  name: 'BasisRank',
+  description:
+    'What a rule is: law, local law, or an agreement (协作约定), which is never shown as law.',
+});
+
+export const DeadlineStepEnum = enumOf(DEADLINE_STEPS);
+registerEnumType(DeadlineStepEnum, {
+  name: 'DeadlineStep',
+  description: 'The step of a referral that must be done in time.',
+});
+
+@ObjectType('LegalBasis', {
+  description: 'A provision that a referral may cite for an act within its validity.',
+})
+export class LegalBasis {
+  @Field(() => ID, { description: 'The same in every installation.' })
+  id: string;
+
+  @Field(() => String, { description: 'Name of the law or rule, in Chinese.' })
+  title: string;
+
+  @Field(() => String, { description: 'Article, or 待核 while its number is not known.' })
+  article: string;
+
+  @Field(() => String, { description: 'What the article is about; not its wording.' })
+  summary: string;
+
+  @Field(() => DateScalar, { description: 'First day of an act for which it may be cited.' })
+  validFrom: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day of an act for which it may be cited; null while in force.',
+  })
+  validTo: string | null;
+
+  @Field(() => Boolean, { description: 'False while the number of the article is not known.' })
+  articleConfirmed: boolean;
+
+  @Field(() => BasisRankEnum, { description: 'LAW or LOCAL_LAW.' })
+  rank: BasisRank;
+}
+
+@ObjectType('WorkingDayResult', { description: 'A working day reckoned from a start day.' })
+export class WorkingDayResult {
+  @Field(() => DateScalar, { description: 'The n-th working day; the start day is not counted.' })
+  date: string;
+
+  @Field(() => Boolean, {
+    description: 'True while the way there touches a year without a published notice.',
+  })
+  provisional: boolean;
+
+  @Field(() => Int, { description: 'The year of the result, whose notice decides.' })
+  noticeYear: number;
+
+  @Field(() => String, {
+    description: 'Address of that notice, or words that it is not published.',
+  })
+  source: string;
+}

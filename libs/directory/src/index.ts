@@ -1,0 +1,1 @@
+export { referenceSql, type ReferenceTable, type RunSql } from './reference-sql.js';
