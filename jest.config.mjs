@@ -73,5 +73,13 @@ export default {
       roots: ['<rootDir>/apps/web'],
       testRegex: ['/apps/web/.*\\.spec\\.tsx?$'],
     },
+    {
+      ...project,
+      displayName: 'browser',
+      roots: ['<rootDir>/test'],
+      testRegex: ['/test/web/.*[.-]spec\\.ts$'],
+      globalSetup: '<rootDir>/libs/platform/testing/src/browser-setup.mjs',
+      globalTeardown: '<rootDir>/libs/platform/testing/src/browser-teardown.mjs',
+    },
   ],
 };

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { walk } from './build.mjs';
 import { alone } from './lock.mjs';
 import { at, nodeProgram, root } from './paths.mjs';
@@ -71,7 +72,7 @@ async function tool(program, args) {
   if (code !== 0)
     throw new Problem(
       EXIT.failed,
-      `${program} 失败：\n${said.trim()}`,
+      `${program} 失败：\n${stripVTControlCharacters(said).trim()}`,
       `${program} failed (${code}).`,
     );
 }
