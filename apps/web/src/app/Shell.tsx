@@ -1,5 +1,53 @@
-import { Outlet } from 'react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, ScrollRestoration } from 'react-router';
+import { usePhone } from '@/shared/media';
+import { useNetwork } from '@/shared/network';
+import { Icon } from '@/shared/ui/icons';
+import { KeyHelp } from './KeyHelp';
+import { LiveUpdates } from './LiveUpdates';
+import { Rail } from './Rail';
+import { Tabs } from './Tabs';
+import { useShortcuts } from '@/shared/shortcuts';
+import styles from './Shell.module.css';
 
+function OfflineBanner() {
+  const { t } = useTranslation();
+  const { online } = useNetwork();
+  return (
+    <div role="status" aria-live="polite">
+      {!online && (
+        <p className={styles.offline}>
+          <Icon name="offline" />
+          {t('network.offline')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What stands around every page: the way between pages, the connection, the keys. */
 export function Shell() {
-  return <Outlet />;
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const [help, setHelp] = useState(false);
+  useShortcuts(() => setHelp(true));
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {t('app.skip')}
+      </a>
+      {!phone && <Rail />}
+      <div className={styles.work}>
+        <OfflineBanner />
+        <main id="content" className={styles.content}>
+          <Outlet />
+        </main>
+      </div>
+      {phone && <Tabs />}
+      <LiveUpdates />
+      <KeyHelp open={help} onClose={() => setHelp(false)} />
+      <ScrollRestoration />
+    </div>
+  );
 }

@@ -1,3 +1,191 @@
+import { Button } from 'antd';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { ReferralRowFragment } from '@/gql/graphql';
+import { usePhone, useWide } from '@/shared/media';
+import { useMe } from '@/shared/me';
+import { useKeys } from '@/shared/shortcuts';
+import { fullTime } from '@/shared/time';
+import { EmptyState } from '@/shared/ui/EmptyState';
+import { ErrorState } from '@/shared/ui/ErrorState';
+import { Icon } from '@/shared/ui/icons';
+import { NewsBar } from '@/shared/ui/NewsBar';
+import { PageHead } from '@/shared/ui/Page';
+import { Bones, ListBones } from '@/shared/ui/Skeleton';
+import { ListHead } from './ListHead';
+import { boxOf, filterCount } from './list-address';
+import { ReferralCards, ReferralTable, type RowProps } from './ReferralTable';
+import styles from './Referrals.module.css';
+import { useReferralList } from './use-referral-list';
+
+const CasePanel = lazy(async () => ({
+  default: (await import('@/features/referral/CasePanel')).CasePanel,
+}));
+
+type Change = (edit: (address: URLSearchParams) => void) => void;
+
+function useAddress(): [URLSearchParams, Change] {
+  const [address, setAddress] = useSearchParams();
+  const change = useCallback<Change>(
+    (edit) =>
+      setAddress(
+        (previous) => {
+          const next = new URLSearchParams(previous);
+          edit(next);
+          return next;
+        },
+        { replace: true, preventScrollReset: true },
+      ),
+    [setAddress],
+  );
+  return [address, change];
+}
+
+function Empty({
+  address,
+  change,
+}: {
+  readonly address: URLSearchParams;
+  readonly change: Change;
+}) {
+  const { t } = useTranslation(['referrals', 'common']);
+  const navigate = useNavigate();
+  const mayDraft = useMe()?.mayDraft === true;
+  if (filterCount(address) > 0 || address.has('q')) {
+    const clear = () =>
+      change((next) => [...next.keys()].forEach((key) => key !== 'box' && next.delete(key)));
+    return (
+      <EmptyState title={t('emptyTitle')} help={t('emptyHelp')}>
+        <Button onClick={clear}>{t('clear')}</Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={t(`empty.${boxOf(address)}`)}
+      {...(mayDraft ? { help: t('emptyNewHelp') } : {})}
+    >
+      {mayDraft && (
+        <Button type="primary" onClick={() => void navigate('/referrals/new')}>
+          {t('common:nav.new')}
+        </Button>
+      )}
+    </EmptyState>
+  );
+}
+
+interface Opening {
+  readonly openedId: string | null;
+  readonly cursor: string | null;
+  readonly addressOf: (id: string) => string;
+  readonly open: (id: string) => void;
+  readonly close: () => void;
+}
+
+/** On wide screens a row opens beside the list; elsewhere it is a page of its own. */
+function useOpening(
+  address: URLSearchParams,
+  change: Change,
+  rows: readonly ReferralRowFragment[],
+): Opening {
+  const wide = useWide();
+  const navigate = useNavigate();
+  const [at, setAt] = useState<string | null>(null);
+  const openedId = wide ? address.get('case') : null;
+  const addressOf = (id: string) => {
+    if (!wide) return `/referrals/${id}`;
+    const next = new URLSearchParams(address);
+    next.set('case', id);
+    return `/referrals?${next.toString()}`;
+  };
+  const open = (id: string) => {
+    setAt(id);
+    if (wide) change((next) => next.set('case', id));
+    else void navigate(`/referrals/${id}`);
+  };
+  const close = () => change((next) => next.delete('case'));
+  const cursor = openedId ?? at;
+  const step = (by: number) => {
+    const next =
+      rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex((row) => row.id === cursor) + by))];
+    if (!next) return;
+    if (openedId === null) setAt(next.id);
+    else open(next.id);
+    document.querySelector(`[data-id="${next.id}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    Enter: () => cursor !== null && open(cursor),
+    Escape: () => openedId !== null && close(),
+  });
+  return { openedId, cursor, addressOf, open, close };
+}
+
+/** 案件: everything I may see in one list, with what is asked for in the address. */
 export function ReferralsPage() {
-  return null;
+  const { t } = useTranslation(['referrals', 'common']);
+  const [address, change] = useAddress();
+  const phone = usePhone();
+  const list = useReferralList(address);
+  const opening = useOpening(address, change, list.rows);
+  const rows = list.rows.map<RowProps>((referral) => ({
+    referral,
+    current: referral.id === opening.cursor,
+    address: opening.addressOf(referral.id),
+    onOpen: () => opening.open(referral.id),
+  }));
+  const Lines = phone || opening.openedId !== null ? ReferralCards : ReferralTable;
+  return (
+    <div className={styles.page} data-panel={opening.openedId !== null}>
+      <div className={styles.list}>
+        <PageHead
+          title={t('title')}
+          note={<span className="print-only">{t('printed', { time: fullTime(new Date()) })}</span>}
+          aside={
+            !phone && (
+              <Button
+                className="no-print"
+                type="text"
+                icon={<Icon name="print" size={18} />}
+                onClick={() => window.print()}
+              >
+                {t('common:action.print')}
+              </Button>
+            )
+          }
+        />
+        <ListHead address={address} change={change} />
+        <NewsBar
+          shown={list.news}
+          words={t('changed')}
+          action={t('refresh')}
+          onAction={list.refresh}
+        />
+        {list.error !== undefined && rows.length === 0 && (
+          <ErrorState error={list.error} retry={list.refresh} />
+        )}
+        {list.loading && <ListBones rows={8} />}
+        {!list.loading && list.error === undefined && rows.length === 0 && (
+          <Empty address={address} change={change} />
+        )}
+        {rows.length > 0 && <Lines rows={rows} />}
+        {list.hasMore && (
+          <div className={`${styles.more ?? ''} no-print`} ref={list.sentinel}>
+            <Button loading={list.loadingMore} onClick={list.more}>
+              {t('common:action.more')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {opening.openedId !== null && (
+        <aside className={styles.panel} aria-label={t('panel')}>
+          <Suspense fallback={<Bones rows={10} />}>
+            <CasePanel key={opening.openedId} id={opening.openedId} onClose={opening.close} />
+          </Suspense>
+        </aside>
+      )}
+    </div>
+  );
 }

@@ -1,0 +1,57 @@
+import { useApolloClient, useSubscription } from '@apollo/client/react';
+import { App } from 'antd';
+import { useNavigate } from 'react-router';
+import {
+  NotificationArrivalsDocument,
+  ReferralChangesDocument,
+  type NotificationLineFragment,
+} from '@/gql/graphql';
+import { announceChange } from '@/shared/live';
+import { useMe } from '@/shared/me';
+
+function useArrival(): (arrived: NotificationLineFragment) => void {
+  const { notification } = App.useApp();
+  const navigate = useNavigate();
+  const { cache } = useApolloClient();
+  const me = useMe();
+  return (arrived) => {
+    if (me) {
+      const id = cache.identify(me);
+      cache.modify({
+        ...(id === undefined ? {} : { id }),
+        fields: { unreadNotifications: (count: number) => count + 1 },
+      });
+    }
+    const { referral } = arrived;
+    notification.open({
+      key: arrived.id,
+      title: arrived.text,
+      placement: 'bottomRight',
+      duration: 6,
+      role: 'status',
+      onClick: () => {
+        notification.destroy(arrived.id);
+        void navigate(referral ? `/referrals/${referral.id}` : '/messages');
+      },
+    });
+  };
+}
+
+/** The shell's two subscriptions: rows in the cache follow by themselves, arrivals are announced. */
+export function LiveUpdates() {
+  const arrive = useArrival();
+  useSubscription(ReferralChangesDocument, {
+    ignoreResults: true,
+    onData: ({ data }) => {
+      const change = data.data?.referralChanged;
+      if (change) announceChange(change);
+    },
+  });
+  useSubscription(NotificationArrivalsDocument, {
+    ignoreResults: true,
+    onData: ({ data }) => {
+      if (data.data) arrive(data.data.notificationAdded);
+    },
+  });
+  return null;
+}

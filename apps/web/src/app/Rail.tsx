@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import { NavLink, Link } from 'react-router';
+import { useMe } from '@/shared/me';
+import { DemonstrationLabel } from '@/shared/ui/Page';
+import { ProvinceChip } from '@/shared/ui/Agency';
+import { Icon, type IconName } from '@/shared/ui/icons';
+import { Mark } from './Mark';
+import styles from './Shell.module.css';
+
+interface ItemProps {
+  readonly to: string;
+  readonly icon: IconName;
+  readonly word: string;
+  readonly unread?: number;
+}
+
+/** A count beside an icon, also said aloud. */
+export function Unread({ count }: { readonly count: number }) {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  return (
+    <>
+      <span className={styles.unread} aria-hidden="true">
+        {count > 99 ? '99+' : count}
+      </span>
+      <span className="visually-hidden">{t('nav.unread', { count })}</span>
+    </>
+  );
+}
+
+export function NavItem({ to, icon, word, unread = 0 }: ItemProps) {
+  return (
+    <NavLink to={to} end={to === '/'} className={styles.item ?? ''}>
+      <span className={styles.itemIcon}>
+        <Icon name={icon} size={24} />
+        <Unread count={unread} />
+      </span>
+      <span>{word}</span>
+    </NavLink>
+  );
+}
+
+/** The desktop's narrow rail. */
+export function Rail() {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <nav className={styles.rail} aria-label={t('nav.label')}>
+      <Link to="/" className={styles.mark} aria-label={t('app.name')}>
+        <Mark size={36} />
+      </Link>
+      {me?.mayDraft === true && (
+        <Link to="/referrals/new" className={styles.new}>
+          <Icon name="plus" size={24} />
+          <span>{t('nav.new')}</span>
+        </Link>
+      )}
+      <NavItem to="/" icon="today" word={t('nav.today')} />
+      <NavItem to="/referrals" icon="referrals" word={t('nav.referrals')} />
+      <NavItem
+        to="/messages"
+        icon="messages"
+        word={t('nav.messages')}
+        unread={me?.unreadNotifications ?? 0}
+      />
+      <div className={styles.railFoot}>
+        {me?.agency.demonstration === true && <DemonstrationLabel />}
+        <NavLink to="/me" className={styles.item ?? ''}>
+          <span className={styles.avatar}>{me ? me.name.slice(0, 1) : ''}</span>
+          <span className={styles.myName}>{me?.name ?? t('nav.me')}</span>
+          {me && (
+            <span className={styles.myAgency}>
+              <ProvinceChip province={me.bureau.province} />
+            </span>
+          )}
+        </NavLink>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMe } from '@/shared/me';
+import { Icon } from '@/shared/ui/icons';
+import { NavItem } from './Rail';
+import styles from './Shell.module.css';
+
+/** The phone's tabs; the one in the middle starts a referral. */
+export function Tabs() {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <nav className={styles.tabs} aria-label={t('nav.label')}>
+      <NavItem to="/" icon="today" word={t('nav.today')} />
+      <NavItem to="/referrals" icon="referrals" word={t('nav.referrals')} />
+      {me?.mayDraft === true && (
+        <Link to="/referrals/new" className={styles.tabNew} aria-label={t('nav.new')}>
+          <Icon name="plus" size={28} />
+        </Link>
+      )}
+      <NavItem
+        to="/messages"
+        icon="messages"
+        word={t('nav.messages')}
+        unread={me?.unreadNotifications ?? 0}
+      />
+      <NavItem to="/me" icon="me" word={t('nav.me')} />
+    </nav>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
+}
+
+/** A plain key press that nobody is typing with and no dialog is waiting for. */
+export function isShortcut(event: KeyboardEvent): boolean {
+  const plain = !event.metaKey && !event.ctrlKey && !event.altKey && !event.defaultPrevented;
+  return plain && !isTyping(event.target) && document.querySelector('[role="dialog"]') === null;
+}
+
+/** Calls the handler of a key while the component is shown; `event.key` names the key. */
+export function useKeys(keys: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const handler = latest.current[event.key];
+      if (handler === undefined || !isShortcut(event)) return;
+      event.preventDefault();
+      handler();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}
+
+/** The keys that work on every page. */
+export function useShortcuts(showHelp: () => void): void {
+  const navigate = useNavigate();
+  useKeys({
+    c: () => void navigate('/referrals/new'),
+    '?': showHelp,
+    '/': () => document.querySelector<HTMLInputElement>('input[type="search"]')?.focus(),
+  });
+}
