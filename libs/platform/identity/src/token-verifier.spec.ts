@@ -128,13 +128,14 @@ it.each([
 describe('against published keys', () => {
   let server: Server;
   let requests = 0;
+  let answer = (): string => JSON.stringify({ keys: [issuer.publicJwk] });
   let online: TokenVerifier;
   let issuer: TestIssuer;
 
   beforeAll(async () => {
     server = createServer((_request, response) => {
       requests += 1;
-      response.end(JSON.stringify({ keys: [issuer.publicJwk] }));
+      response.end(answer());
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const { port } = server.address() as AddressInfo;
@@ -167,6 +168,19 @@ describe('against published keys', () => {
     expect(first.ok && second.ok && first.value === second.value).toBe(true);
     await new Promise((later) => setTimeout(later, 2100));
     expect(await online.verify(token)).toMatchObject({ ok: false, failure: { reason: 'EXPIRED' } });
+  });
+
+  it.each([
+    ['no JSON', '<html>Bad gateway</html>'],
+    ['something else', '{"error":"nothing here"}'],
+  ])('refuses when the issuer answers with %s, and recovers', async (_name, text) => {
+    const cold = createTokenVerifier(issuer);
+    const good = answer;
+    answer = () => text;
+    const refused = await cold.verify(await issuer.sign({ sub: subject }));
+    answer = good;
+    expect(refused).toMatchObject({ ok: false, failure: { reason: 'KEY' } });
+    expect(await cold.verify(await issuer.sign({ sub: subject }))).toMatchObject({ ok: true });
   });
 
   it('refuses while the issuer can not be reached and no key is known', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import KeycloakConnect from 'keycloak-connect';
 import { LRUCache } from 'lru-cache';
 import { fail, ok, type Outcome } from '@portal/platform/kernel';
+import { fetchKeysSafely } from './published-keys.js';
 import { checkTokenShape } from './token-checks.js';
 import { tokenRefused, type TokenRefusal, type TokenRefusalReason } from './token-refusal.js';
 
@@ -76,7 +77,9 @@ function grantManager(options: TokenVerifierOptions): KeycloakConnect.GrantManag
     'min-time-between-jwks-requests': 5,
     ...(options.realmPublicKey ? { 'realm-public-key': pemBody(options.realmPublicKey) } : {}),
   };
-  return new KeycloakConnect({}, config).grantManager;
+  const { grantManager: grants } = new KeycloakConnect({}, config);
+  fetchKeysSafely(grants, options.issuer);
+  return grants;
 }
 
 function pemBody(key: string): string {
