@@ -37,22 +37,22 @@ const REQUIREMENTS: readonly Requirement[] = [
 ];
 
 registerWords({
-  MISSING_PLACE: { zh: '请标注案发地点', en: 'Mark the place of the act' },
+  MISSING_PLACE: { zh: '请标注案发地点。', en: 'Mark the place of the act.' },
   MISSING_DIVISION: {
-    zh: '请选择案发地所属行政区划',
-    en: 'Choose the division in which the place lies',
+    zh: '请选择案发地所属行政区划。',
+    en: 'Choose the division in which the place lies.',
   },
-  MISSING_ACT_TIME: { zh: '请填写行为时间', en: 'Say when the act happened' },
-  MISSING_SUBJECT: { zh: '请填写案由', en: 'Give the subject' },
-  MISSING_FACTS: { zh: '请填写查明的事实', en: 'Describe what was found' },
-  MISSING_RECIPIENT: { zh: '请选择被移送机关', en: 'Choose the recipient' },
+  MISSING_ACT_TIME: { zh: '请填写行为时间。', en: 'Say when the act happened.' },
+  MISSING_SUBJECT: { zh: '请填写案由。', en: 'Give the subject.' },
+  MISSING_FACTS: { zh: '请填写查明的事实。', en: 'Describe what was found.' },
+  MISSING_RECIPIENT: { zh: '请选择被移送机关。', en: 'Choose the recipient.' },
   MISSING_REASON_OUTSIDE: {
-    zh: '请填写超出管辖的理由',
-    en: 'Say why it is outside your jurisdiction',
+    zh: '请填写超出管辖的理由。',
+    en: 'Say why it is outside your jurisdiction.',
   },
-  MISSING_LEGAL_BASIS: { zh: '请选择移送依据', en: 'Choose a legal basis' },
-  MISSING_CONTACT: { zh: '请填写联系人', en: 'Name a contact' },
-  MISSING_CONTACT_PHONE: { zh: '请填写联系电话', en: 'Give a contact telephone' },
+  MISSING_LEGAL_BASIS: { zh: '请选择移送依据。', en: 'Choose a legal basis.' },
+  MISSING_CONTACT: { zh: '请填写联系人。', en: 'Name a contact.' },
+  MISSING_CONTACT_PHONE: { zh: '请填写联系电话。', en: 'Give a contact telephone.' },
 });
 
 export const missingFields = (content: ReferralContent): MissingItem[] =>
