@@ -22,16 +22,18 @@ export class Problem extends Error {
   }
 }
 
+const isFull = (error) => error?.code === 'ENOSPC' || error?.code === 'EDQUOT';
+const isRefused = (error) => ['EACCES', 'EPERM', 'EROFS'].includes(error?.code);
+
 /** Turns what the operating system says about disk and permissions into a Problem; anything else stays as it is. */
 export function explain(error, where) {
-  if (error instanceof Problem) return error;
-  if (error?.code === 'ENOSPC' || error?.code === 'EDQUOT')
+  if (isFull(error))
     return new Problem(
       EXIT.diskFull,
       `磁盘已满：${where}。请腾出空间后重试。`,
       `The disk is full: ${where}. Free some space and try again.`,
     );
-  if (error?.code === 'EACCES' || error?.code === 'EPERM' || error?.code === 'EROFS')
+  if (isRefused(error))
     return new Problem(
       EXIT.wrongData,
       `没有写入权限：${error.path ?? where}。该目录可能属于另一个用户。`,
