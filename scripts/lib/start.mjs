@@ -143,7 +143,9 @@ export async function startDatabase(portal) {
     DATA_DIR: dataDir,
     HOST: portal.host,
     PORT: String(portal.port),
-    PUBLIC_URL: (process.env.PUBLIC_URL || `http://localhost:${portal.port}`).replace(/\/+$/, ''),
+    PUBLIC_URL: (
+      process.env.PUBLIC_URL || `http://localhost:${portal.publicPort ?? portal.port}`
+    ).replace(/\/+$/, ''),
     DATABASE_URL: urls.appUrl,
     ...(urls.ownerUrl && { DATABASE_OWNER_URL: urls.ownerUrl }),
     DEMO: process.env.DEMO || (given ? '0' : '1'),
