@@ -24,14 +24,17 @@ export function signInPage(options: SignInPageOptions): Page {
   return framed(
     statusOf(options.fault),
     title,
-    html`<div class="two">
-      <section class="card" aria-labelledby="sign-in">
-        <h1 id="sign-in">${both('登录', 'Sign in')}</h1>
-        ${faultBox(options.fault)} ${passwordForm(options)}
-      </section>
-      ${options.users.length > 0 ? peopleList(options) : undefined}
-    </div>`,
+    options.users.length > 0
+      ? html`<div class="two">${formCard(options, 'card')} ${peopleList(options)}</div>`
+      : formCard(options, 'card narrow'),
   );
+}
+
+function formCard(options: SignInPageOptions, look: string): Markup {
+  return html`<section class="${look}" aria-labelledby="sign-in">
+    <h1 id="sign-in">${both('登录', 'Sign in')}</h1>
+    ${faultBox(options.fault)} ${passwordForm(options)}
+  </section>`;
 }
 
 function statusOf(fault: SignInFault | undefined): number {

@@ -5,7 +5,7 @@ export const STYLE = `
 @media (prefers-color-scheme: dark) { :root { --paper: #14191f; --card: #1b222a; --ink: #e8e6e1; --soft: #a5adb7; --line: #323a44; --edge: #76808c;
   --accent: #5fb8ae; --accent-strong: #7fcbc2; --on-accent: #0d1b1a; --wash: #20302f; --late: #f2a39b; --late-wash: #3a2322; --amber: #e0b257; } }
 * { box-sizing: border-box; margin: 0; }
-body { background: var(--paper); color: var(--ink); min-height: 100vh; display: flex; flex-direction: column; line-height: 1.5;
+body { background: var(--paper); color: var(--ink); min-height: 100vh; display: flex; flex-direction: column;
   font: 16px/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif; -webkit-text-size-adjust: 100%; }
 [lang=en] { font-family: system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; color: var(--soft); font-size: .8125rem; font-weight: 400; }
 header { border-top: 3px solid var(--accent); border-bottom: 1px solid var(--line); background: var(--card); }
@@ -23,16 +23,17 @@ h1 { font-size: 1.375rem; font-weight: 600; line-height: 1.35; }
 h1 [lang=en], h2 [lang=en] { margin-left: 4px; }
 h2 { font-size: 1.0625rem; font-weight: 600; }
 h3 { font-size: .875rem; font-weight: 600; color: var(--soft); padding-bottom: 6px; }
-.lead { color: var(--soft); margin-top: 4px; font-size: .9375rem; }
+.lead { color: var(--soft); margin-top: 6px; font-size: .9375rem; }
+.lead [lang=en] { display: block; }
 .field { margin-top: 20px; }
 label { display: block; font-weight: 600; font-size: .9375rem; margin-bottom: 6px; }
 input { width: 100%; height: 44px; padding: 0 12px; font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--edge); border-radius: 6px; }
 input:focus { border-color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+input:focus-visible { outline-offset: -1px; }
 .main-button { display: block; width: 100%; margin-top: 24px; min-height: 44px; padding: 8px 16px; border: 0; border-radius: 6px; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer; }
 .main-button:hover { background: var(--accent-strong); }
 .main-button [lang=en] { color: inherit; opacity: .9; }
-.quiet-button { display: inline-block; margin-top: 16px; color: var(--accent); }
 .hint { margin-top: 16px; font-size: .875rem; color: var(--soft); }
 code { font-family: ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace; font-size: .8125rem; color: var(--ink); background: var(--wash); border-radius: 4px; padding: 1px 6px; }
 .fault { margin-top: 20px; border-left: 3px solid var(--late); background: var(--late-wash); border-radius: 0 6px 6px 0; padding: 10px 14px; font-size: .9375rem; }
@@ -51,6 +52,8 @@ code { font-family: ui-monospace, "SF Mono", Consolas, "Liberation Mono", monosp
 footer { border-top: 1px solid var(--line); }
 footer p { max-width: 1160px; margin: 0 auto; padding: 16px 24px; color: var(--soft); font-size: .8125rem; }
 footer [lang=en] { display: block; }
+@media (min-width: 981px) { .two > .card { position: sticky; top: 24px; } }
+@media (min-width: 981px) and (hover: hover) { .person { min-height: 38px; padding: 7px 14px; } .group { padding-bottom: 16px; } }
 @media (max-width: 980px) { .two { grid-template-columns: minmax(0, 1fr); gap: 32px; } .groups { columns: 2; } .two > .card { max-width: 480px; width: 100%; } }
 @media (max-width: 720px) { .groups { columns: 1; } .two > .card { max-width: none; } main { padding: 20px 16px 32px; } .card { padding: 20px; } .bar { padding: 12px 16px; } footer p { padding: 16px; } .narrow { margin: 8px auto; } }
 @media (max-width: 340px) { .person { grid-template-columns: minmax(0, 1fr); } }
