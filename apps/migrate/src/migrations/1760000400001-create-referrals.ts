@@ -139,7 +139,7 @@ const CHILDREN = [
     'referral_deadline',
     `id uuid constraint pk_referral_deadline primary key,
      referral_id uuid not null constraint fk_referral_deadline_referral references referral (id),
-     step text not null, side text not null, term_kind text not null, amount int not null, basis text not null,
+     step text not null, side text not null, term_kind text not null, amount int not null, basis_zh text not null, basis_en text not null,
      basis_rank text not null, start_at timestamptz not null, due_at timestamptz not null,
      provisional boolean not null, met_at timestamptz, stopped_at timestamptz,
      due_told_at timestamptz, late_told_at timestamptz`,

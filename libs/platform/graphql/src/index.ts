@@ -32,3 +32,4 @@ export { formatError, faultCodeOf, type ErrorLog } from './format-error.js';
 export { limitsRule, checkCost, LIMITS } from './limits.js';
 export { CurrentActor, Context } from './decorators.js';
 export { PageInfo, connectionOf } from './page-types.js';
+export { LiveEvents } from './live-events.js';

@@ -149,7 +149,8 @@ export function step<C extends Command>(
   return { ...one, events: [...one.events, ...decision.value] };
 }
 
-type Step = readonly [command: Command, by: PersonName | null];
+type Step = readonly [command: Command, by: PersonName | null, input?: object];
+const KEEPS = { outcome: 'SENDER_KEEPS' } as const;
 
 const TO_SENT: readonly Step[] = [
   ['SUBMIT_FOR_REVIEW', 'officer'],
@@ -182,6 +183,12 @@ const ROADS: Readonly<Partial<Record<ReferralStatus, readonly Step[]>>> = {
   RECEIVED: TO_RECEIVED,
   SUPPLEMENT_PENDING: [...TO_RECEIVED, ['REQUEST_SUPPLEMENT', 'theirRegistrar']],
   NEGOTIATING: [...TO_RECEIVED, ['OBJECT_TO_JURISDICTION', 'theirHead']],
+  RETURNED: [
+    ...TO_RECEIVED,
+    ['OBJECT_TO_JURISDICTION', 'theirHead'],
+    ['AGREE_JURISDICTION', 'head', KEEPS],
+    ['AGREE_JURISDICTION', 'theirHead', KEEPS],
+  ],
   ACCEPTED: [...TO_RECEIVED, ['ACCEPT', 'theirHead']],
   VERIFYING: TO_VERIFYING,
   FILED: [...TO_VERIFYING, ['FILE_CASE', 'theirHead']],
@@ -192,8 +199,12 @@ const ROADS: Readonly<Partial<Record<ReferralStatus, readonly Step[]>>> = {
 };
 
 /** States that this commands reach. */
-export const REACHED = [...(Object.keys(ROADS) as ReferralStatus[]), 'RETURNED'] as const;
+export const REACHED = Object.keys(ROADS) as readonly ReferralStatus[];
 
 /** A case (or clue) that went the plain way to a state. */
 export const caseAt = (status: ReferralStatus, kind: ReferralKind = 'CASE'): Case =>
-  (ROADS[status] ?? []).reduce<Case>((one, [command, by]) => step(one, command, by), begin(kind));
+  walk(begin(kind), ...(ROADS[status] ?? []));
+
+/** The case after several commands, each of which has to succeed. */
+export const walk = (start: Case, ...steps: readonly Step[]): Case =>
+  steps.reduce<Case>((one, [command, by, input]) => step(one, command, by, input), start);

@@ -1,0 +1,35 @@
+import type { Actor } from '@portal/platform/access';
+import type { TenantTx } from '@portal/platform/database';
+
+/** What is known of a new draft without asking: the officer's own district, name and duty telephone. */
+export interface DraftProposals {
+  readonly divisionCode: string | null;
+  readonly contactName: string;
+  readonly contactPhone: string | null;
+}
+
+export async function proposalsFor(tx: TenantTx, actor: Actor): Promise<DraftProposals> {
+  const [row] = await tx.query<{ division_code: string; phone: string | null }>(
+    `select b.division_code, coalesce(u.duty_phone, b.duty_phone) as phone from agency b left join agency u on u.id = $2 where b.id = $1`,
+    [actor.bureauId, actor.agencyId],
+  );
+  return {
+    divisionCode: row?.division_code ?? null,
+    contactName: actor.name,
+    contactPhone: row?.phone ?? null,
+  };
+}
+
+export async function divisionName(tx: TenantTx, code: string): Promise<string | null> {
+  const [row] = await tx.query<{ name: string }>(
+    'select name from division where code = $1 order by valid_from desc limit 1',
+    [code],
+  );
+  return row?.name ?? null;
+}
+
+/** Only an agency that signs letters can be written to. */
+export async function isBureau(tx: TenantTx, agencyId: string): Promise<boolean> {
+  const rows = await tx.query('select 1 from agency where id = $1 and bureau_id = id', [agencyId]);
+  return rows.length > 0;
+}

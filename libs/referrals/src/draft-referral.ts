@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { dayOf, defaultBasisIds } from '@portal/deadlines';
+import type { Actor } from '@portal/platform/access';
+import { UnitOfWork, type TenantTx } from '@portal/platform/database';
+import {
+  fail,
+  Fault,
+  FieldCipher,
+  newId,
+  ok,
+  type Failure,
+  type FieldFault,
+  type Outcome,
+} from '@portal/platform/kernel';
+import type { ReferralContent, ReferralContentInput } from './domain/content/content.js';
+import { limitationDate } from './domain/content/dates.js';
+import { applyContent, EMPTY_CONTENT } from './domain/content/normalise.js';
+import { proposeSubject } from './domain/content/proposals.js';
+import { contentFaults, draftFaults } from './domain/content/validation.js';
+import { decide } from './domain/decide.js';
+import { draftedBy } from './domain/decide/sending.js';
+import { mayDraft } from './domain/may.js';
+import { fold } from './domain/state.js';
+import type { StepCall } from './perform-step.js';
+import { sealParty, sealVehicle } from './personal-data.js';
+import { divisionName, isBureau, proposalsFor, type DraftProposals } from './draft-proposals.js';
+import { runClocks, runningClock } from './referral-clocks.js';
+import {
+  appendEvents,
+  insertDraft,
+  lockReferral,
+  replaceParties,
+  replaceVehicles,
+  saveContent,
+} from './referral.repository.js';
+
+type ReadBack = (tx: TenantTx, id: string) => Promise<void>;
+
+/** Begins and changes drafts. What is known — place, contact, legal grounds — is proposed, not asked. */
+@Injectable()
+export class DraftReferral {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  begin(
+    actor: Actor,
+    call: { idempotencyKey: string; content: ReferralContentInput },
+    read: ReadBack,
+  ): Promise<Outcome<string, Failure>> {
+    const mutation = { action: 'referral.draft', key: call.idempotencyKey, input: call.content };
+    return this.unitOfWork.mutation(actor, mutation, async (tx) => {
+      if (!mayDraft(actor)) throw new Fault('FORBIDDEN');
+      const stored = proposedContent(await proposalsFor(tx, actor));
+      const missing = draftFaults(call.content, 'content');
+      const faults =
+        missing.length > 0 ? missing : await this.#faults(tx, actor, stored, call.content);
+      if (faults.length > 0) return fail({ kind: 'InvalidInput', fields: faults });
+      const id = newId();
+      tx.touched('referral', id);
+      const content = await completed(tx, applyContent(stored, call.content), call.content);
+      await this.#write(tx, actor, id, content);
+      await this.#writeParts(tx, id, call.content);
+      await read(tx, id);
+      return ok(id);
+    });
+  }
+
+  update(
+    actor: Actor,
+    call: StepCall & { content: ReferralContentInput },
+    read: ReadBack,
+  ): Promise<Outcome<string, Failure>> {
+    const mutation = { action: 'referral.update_draft', key: call.idempotencyKey, input: call };
+    return this.unitOfWork.mutation(actor, mutation, async (tx) => {
+      tx.touched('referral', call.referralId);
+      const locked = await lockReferral(tx, call.referralId);
+      const situation = { facts: locked.facts, lookups: {}, actor, now: tx.now };
+      const decision = decide('UPDATE_DRAFT', situation, {});
+      if (locked.version !== call.version) return fail({ kind: 'VersionConflict', id: locked.id });
+      if (!decision.ok) return decision;
+      const stored = locked.facts.content;
+      const faults = await this.#faults(tx, actor, stored, call.content);
+      if (faults.length > 0) return fail({ kind: 'InvalidInput', fields: faults });
+      const content = await completed(tx, applyContent(stored, call.content), call.content);
+      await saveContent(tx, locked, content, limitationOf(content, tx.now));
+      await this.#writeParts(tx, locked.id, call.content);
+      await read(tx, locked.id);
+      return ok(locked.id);
+    });
+  }
+
+  async #faults(
+    tx: TenantTx,
+    actor: Actor,
+    stored: ReferralContent,
+    input: ReferralContentInput,
+  ): Promise<FieldFault[]> {
+    const faults = contentFaults(stored, input, { now: tx.now, prefix: 'content' });
+    const path = 'content.toAgencyId';
+    if (!input.toAgencyId || faults.some((f) => f.path === path)) return faults;
+    if (input.toAgencyId === actor.bureauId)
+      return [...faults, { path, code: 'RECIPIENT_IS_SELF' }];
+    const known = await isBureau(tx, input.toAgencyId);
+    return known ? faults : [...faults, { path, code: 'UNKNOWN_ID' }];
+  }
+
+  async #write(tx: TenantTx, actor: Actor, id: string, content: ReferralContent): Promise<void> {
+    const event = draftedBy(actor, content, tx.now);
+    const state = fold([event]);
+    await insertDraft(tx, {
+      id,
+      content,
+      limitationDate: limitationOf(content, tx.now),
+      drafterName: actor.name,
+      fromCode: actor.code,
+      state,
+    });
+    await appendEvents(tx, id, [event]);
+    await runClocks(tx, id, event, state);
+    const clock = await runningClock(tx, id);
+    await tx.query(
+      'update referral set version = version + 1, event_count = 1, due_at = $2, due_step = $3 where id = $1',
+      [id, clock.dueAt, clock.dueStep],
+    );
+  }
+
+  async #writeParts(tx: TenantTx, id: string, content: ReferralContentInput): Promise<void> {
+    if (content.parties !== undefined) {
+      const parties = (content.parties ?? []).map((p) => sealParty(this.cipher, p));
+      await replaceParties(tx, id, parties);
+    }
+    if (content.vehicles !== undefined) {
+      const vehicles = (content.vehicles ?? []).map((v) => sealVehicle(this.cipher, v));
+      await replaceVehicles(tx, id, vehicles);
+    }
+  }
+}
+
+const limitationOf = (content: ReferralContent, now: Date): string =>
+  limitationDate(content.actTo ?? content.actFrom ?? now);
+
+/** A draft before the officer has said anything: his district, his name, his duty telephone. */
+const proposedContent = (known: DraftProposals): ReferralContent => ({
+  ...EMPTY_CONTENT,
+  place: { ...EMPTY_CONTENT.place, divisionCode: known.divisionCode },
+  contactName: known.contactName,
+  contactPhone: known.contactPhone,
+});
+
+/** Fills what nobody wrote: the subject from place and matter, the grounds in force on the day of the act. */
+async function completed(
+  tx: TenantTx,
+  content: ReferralContent,
+  input: ReferralContentInput,
+): Promise<ReferralContent> {
+  const day = content.actTo ?? content.actFrom;
+  const legalBasisIds =
+    content.legalBasisIds.length === 0 && !input.legalBasisIds && day
+      ? defaultBasisIds(dayOf(day), content.matter)
+      : content.legalBasisIds;
+  if (content.subject !== '') return { ...content, legalBasisIds };
+  const { address, divisionCode } = content.place;
+  const placeName = address ?? (divisionCode ? await divisionName(tx, divisionCode) : null);
+  const subject = proposeSubject({ kind: content.kind, matter: content.matter, placeName });
+  return { ...content, legalBasisIds, subject };
+}

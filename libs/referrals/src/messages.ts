@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@portal/platform/access';
+import { UnitOfWork, type TenantTx } from '@portal/platform/database';
+import { Fault, newId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
+import { decide } from './domain/decide.js';
+import { lockReferral } from './referral.repository.js';
+
+/** The conversation between the two handling sides: what WeChat gave them, kept with the case. */
+@Injectable()
+export class Messages {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  post(
+    actor: Actor,
+    call: { idempotencyKey: string; referralId: string; text: string },
+    read: (tx: TenantTx, id: string) => Promise<void>,
+  ): Promise<Outcome<string, Failure>> {
+    const { idempotencyKey: key, ...input } = call;
+    return this.unitOfWork.mutation(
+      actor,
+      { action: 'referral.post_message', key, input },
+      async (tx) => {
+        const locked = await lockReferral(tx, call.referralId);
+        tx.touched('referral', call.referralId);
+        const situation = { facts: locked.facts, lookups: {}, actor, now: tx.now };
+        const decision = decide('POST_MESSAGE', situation, { text: call.text });
+        if (!decision.ok) return decision;
+        const id = newId();
+        await tx.query(
+          `insert into referral_message (id, referral_id, at, author_id, author_name, author_agency_id, author_bureau_id,
+           text, scope) values ($1,$2,$3,$4,$5,$6,$7,$8,'both')`,
+          [
+            id,
+            call.referralId,
+            tx.now,
+            actor.memberId,
+            actor.name,
+            actor.agencyId,
+            actor.bureauId,
+            call.text.trim(),
+          ],
+        );
+        await tellLive(tx, call.referralId);
+        await tx.emit({
+          type: 'referral.message',
+          subjectId: call.referralId,
+          payload: { version: 1, messageId: id, actorId: actor.memberId, bureauId: actor.bureauId },
+        });
+        await read(tx, id);
+        return ok(id);
+      },
+    );
+  }
+
+  /** Marks the conversation read up to a message, never backwards; answers what remains unread. */
+  markRead(
+    actor: Actor,
+    call: { idempotencyKey: string; referralId: string; upTo: string },
+  ): Promise<Outcome<number, Failure>> {
+    const { idempotencyKey: key, ...input } = call;
+    let unread = 0;
+    const marked = this.unitOfWork.mutation(
+      actor,
+      { action: 'referral.mark_messages_read', key, input },
+      async (tx) => {
+        const [message] = await tx.query<{ party: boolean }>(
+          `select $3::uuid in (r.from_agency_id, r.to_agency_id) as party
+         from referral_message m join referral r on r.id = m.referral_id where m.id = $1 and r.id = $2`,
+          [call.upTo, call.referralId, actor.bureauId],
+        );
+        if (!message) throw new Fault('NOT_FOUND');
+        if (!message.party) throw new Fault('FORBIDDEN');
+        await tx.query(
+          `insert into referral_message_read (referral_id, member_id, bureau_id, up_to, at, scope)
+         values ($1,$2,$3,$4,$5,'both') on conflict (referral_id, member_id)
+         do update set up_to = excluded.up_to, at = excluded.at where referral_message_read.up_to < excluded.up_to`,
+          [call.referralId, actor.memberId, actor.bureauId, call.upTo, tx.now],
+        );
+        await tellLive(tx, call.referralId);
+        const [left] = await tx.query<{ n: number }>(
+          `select count(*)::int as n from referral_message where referral_id = $1 and author_id <> $2 and id > $3`,
+          [call.referralId, actor.memberId, call.upTo],
+        );
+        unread = left?.n ?? 0;
+        return ok(String(unread));
+      },
+    );
+    return marked.then((outcome) => (outcome.ok ? ok(Number(outcome.value)) : outcome));
+  }
+}
+
+/** A message leaves the referral's row as it is, so the live view is told here; codes only, no words. */
+async function tellLive(tx: TenantTx, referralId: string): Promise<void> {
+  await tx.query(
+    `select pg_notify('referral_changed', json_build_object('id', id, 'version', version, 'fromCode', from_code,
+       'toCode', to_code)::text) from referral where id = $1`,
+    [referralId],
+  );
+}

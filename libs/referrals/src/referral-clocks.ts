@@ -1,0 +1,90 @@
+import {
+  addTerm,
+  dayOf,
+  loadCalendar,
+  termFor,
+  type DeadlineStep,
+  type WorkCalendar,
+} from '@portal/deadlines';
+import { newId } from '@portal/platform/kernel';
+import type { TenantTx } from '@portal/platform/database';
+import { deadlinesAfter, type DeadlineChange } from './domain/deadline-plan.js';
+import type { NewEvent } from './domain/events.js';
+import type { ReferralState } from './domain/state.js';
+
+/** The clock that runs out first; what the row shows as its deadline. */
+export interface RunningClock {
+  readonly dueAt: Date | null;
+  readonly dueStep: string | null;
+}
+
+/** Starts, meets and stops the clocks of a referral as an event says; the calendar is the published one. */
+export async function runClocks(
+  tx: TenantTx,
+  referralId: string,
+  event: NewEvent,
+  state: ReferralState,
+): Promise<void> {
+  const changes = deadlinesAfter(event, state);
+  if (changes.length === 0) return;
+  const calendar = await loadCalendar(tx);
+  for (const change of changes) {
+    if (change.action === 'START') await startClock(tx, { referralId, change, state, calendar });
+    else await endClock(tx, referralId, change);
+  }
+}
+
+interface Start {
+  readonly referralId: string;
+  readonly change: DeadlineChange;
+  readonly state: ReferralState;
+  readonly calendar: WorkCalendar;
+}
+
+async function startClock(
+  tx: TenantTx,
+  { referralId, change, state, calendar }: Start,
+): Promise<void> {
+  const term = termFor(change.step, { on: dayOf(change.at), urgent: state.urgency === 'URGENT' });
+  const due = addTerm(change.at, term, calendar);
+  await tx.query(
+    `insert into referral_deadline (id, referral_id, step, side, term_kind, amount, basis_zh, basis_en, basis_rank,
+       start_at, due_at, provisional, scope) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)`,
+    [
+      newId(),
+      referralId,
+      change.step,
+      term.side,
+      term.kind,
+      term.amount,
+      term.basis.zh,
+      term.basis.en,
+      term.rank,
+      change.at,
+      due.dueAt,
+      due.provisional,
+      scopeOfStep(change.step),
+    ],
+  );
+}
+
+/** Before sending a clock is the sender's own. */
+const scopeOfStep = (step: DeadlineStep): string => (step === 'SEND' ? 'sender' : 'both');
+
+async function endClock(tx: TenantTx, referralId: string, change: DeadlineChange): Promise<void> {
+  const column = change.action === 'MEET' ? 'met_at' : 'stopped_at';
+  await tx.query(
+    `update referral_deadline set ${column} = $3
+     where referral_id = $1 and step = $2 and met_at is null and stopped_at is null`,
+    [referralId, change.step, change.at],
+  );
+}
+
+export async function runningClock(tx: TenantTx, referralId: string): Promise<RunningClock> {
+  const [row] = await tx.query<{ due_at: Date; step: string }>(
+    `select due_at, step from referral_deadline
+     where referral_id = $1 and met_at is null and stopped_at is null order by due_at, id limit 1`,
+    [referralId],
+  );
+  return { dueAt: row?.due_at ?? null, dueStep: row?.step ?? null };
+}

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { EVIDENCE_SUBJECTS } from '@portal/evidence';
+import { UnitOfWork } from '@portal/platform/database';
+import { ViewReader } from '@portal/platform/graphql';
+import { FieldCipher } from '@portal/platform/kernel';
+import { ConversationResolver } from './conversation.resolver.js';
+import { DraftReferral } from './draft-referral.js';
+import { DraftResolver } from './draft.resolver.js';
+import { ReferralEvidenceSubjects } from './evidence-subjects.js';
+import { HandlingResolver } from './handling.resolver.js';
+import { Messages } from './messages.js';
+import { PerformStep } from './perform-step.js';
+import { ReceivingResolver } from './receiving.resolver.js';
+import { ReferralResolver } from './referral.resolver.js';
+import { RevealPersonalData } from './reveal-personal-data.js';
+import { SendingResolver } from './sending.resolver.js';
+import { StepPayloads } from './step-payloads.js';
+
+/** Needs UnitOfWork, ViewReader, LiveEvents and FieldCipher from a global module of the app. */
+@Module({
+  providers: [
+    PerformStep,
+    DraftReferral,
+    Messages,
+    RevealPersonalData,
+    {
+      provide: StepPayloads,
+      useFactory: (step: PerformStep, unitOfWork: UnitOfWork, reader: ViewReader) =>
+        new StepPayloads(step, unitOfWork, reader),
+      inject: [PerformStep, UnitOfWork, ViewReader],
+    },
+    { provide: EVIDENCE_SUBJECTS, useClass: ReferralEvidenceSubjects },
+    ReferralResolver,
+    DraftResolver,
+    SendingResolver,
+    ReceivingResolver,
+    HandlingResolver,
+    ConversationResolver,
+  ],
+  exports: [PerformStep, DraftReferral, EVIDENCE_SUBJECTS],
+})
+export class ReferralsModule {}
