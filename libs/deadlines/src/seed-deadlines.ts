@@ -4,16 +4,16 @@ import { idOfBasis } from './default-bases.js';
 import { LEGAL_BASES } from './legal-bases.js';
 import { yearOf } from './calendar/shanghai.js';
 
-const NOTICE = { table: 'calendar_notice', columns: ['year', 'source'], keyLength: 1 };
+const NOTICE = { table: 'calendar_notice', key: ['year'], columns: ['source'] };
 const DAY = {
   table: 'calendar_day',
-  columns: ['day', 'is_working', 'name', 'notice_year'],
-  keyLength: 1,
+  key: ['day'],
+  columns: ['is_working', 'name', 'notice_year'],
 };
 const BASIS = {
   table: 'legal_basis',
+  key: ['id'],
   columns: [
-    'id',
     'key',
     'title',
     'article',
@@ -25,7 +25,6 @@ const BASIS = {
     'cited_for',
     'source',
   ],
-  keyLength: 1,
 };
 
 /** Reference data of this lib: the published calendar and the legal bases. Safe to run again. */
