@@ -89,8 +89,9 @@ export function attempt<C extends Command>(
   command: C,
   actor: Actor | null,
   input: InputOf<C>,
+  lookups: Lookups = LOOKUPS,
 ): Decision {
-  const situation = { facts: factsOf(one), lookups: LOOKUPS, actor, now: timeOf(one) };
+  const situation = { facts: factsOf(one), lookups, actor, now: timeOf(one) };
   return decide(command, situation, input);
 }
 
@@ -135,6 +136,15 @@ export const SOUND: { readonly [C in Command]: InputOf<C> } = {
   LAPSE_SUPPLEMENT: {},
   AUTO_CLOSE: {},
 };
+
+/** What one person's command answers; the input is sound but for what is given. */
+export const run = (
+  one: Case,
+  command: Command,
+  by: PersonName | null,
+  input: object = {},
+  lookups: Lookups = LOOKUPS,
+): Decision => attempt(one, command, by && PEOPLE[by], { ...SOUND[command], ...input }, lookups);
 
 /** The case after one more command, which has to succeed. */
 export function step<C extends Command>(
