@@ -1,12 +1,8 @@
 export { bearerTokenOf, createTokenVerifier } from './token-verifier.js';
-export type { TokenVerifier, TokenVerifierOptions, VerifiedToken } from './token-verifier.js';
+export type { TokenVerifier, VerifiedToken } from './token-verifier.js';
 export type { TokenRefusal, TokenRefusalReason } from './token-refusal.js';
-export { createTestIssuer } from './testing.js';
-export type { TestClaims, TestIssuer } from './testing.js';
 export { registerDevelopmentProvider } from './development-provider/register.js';
-export type { DevelopmentProvider } from './development-provider/register.js';
-export { DEMONSTRATION_PASSWORD } from './development-provider/options.js';
-export type { DevelopmentProviderOptions } from './development-provider/options.js';
 export { loadDevelopmentKeys } from './development-provider/keys.js';
-export type { Database, DevelopmentKeys } from './development-provider/keys.js';
 export type { DevelopmentUser } from './development-provider/people.js';
+export { createTestIssuer } from './testing.js';
+export type { TestIssuer } from './testing.js';

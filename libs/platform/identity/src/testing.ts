@@ -22,7 +22,7 @@ export interface TestIssuer {
   sign(claims: TestClaims, header?: Readonly<Record<string, unknown>>): Promise<string>;
 }
 
-export type TestClaims = Readonly<{ sub?: string | undefined } & Record<string, unknown>>;
+type TestClaims = Readonly<{ sub?: string | undefined } & Record<string, unknown>>;
 
 /** An issuer with a key of its own, in memory, for tests that need sign-in but no sign-in page. */
 export async function createTestIssuer(

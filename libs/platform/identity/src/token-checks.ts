@@ -2,9 +2,9 @@ import { fail, ok, type Outcome } from '@portal/platform/kernel';
 import { tokenRefused, type TokenRefusal, type TokenRefusalReason } from './token-refusal.js';
 
 /** Longest token that is looked at, in characters; Keycloak's own are 1–2 kB. */
-export const MAX_TOKEN_LENGTH = 8192;
+const MAX_TOKEN_LENGTH = 8192;
 /** How far the issuer's clock may be ahead of ours, in seconds. Expiry gets no such grace. */
-export const CLOCK_SKEW_SECONDS = 30;
+const CLOCK_SKEW_SECONDS = 30;
 
 /** What a token claims about itself. Not to be believed before its signature is verified. */
 export interface ClaimedToken {

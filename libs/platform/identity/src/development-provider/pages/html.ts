@@ -28,7 +28,7 @@ function render(part: Part): string {
   return part.map((markup) => markup.text).join('');
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
