@@ -98,14 +98,18 @@ export function squadNames(bureau: AgencyNames, town: Division): AgencyNames {
   };
 }
 
-/** 机关代字 where none is set by hand: city, district, 城管. */
+/** 机关代字 where none is set by hand: city and district, or the development zone's name, and the province's ending. */
 export function documentPrefixOf(division: Division, city: Division | null): string {
-  return `${city ? stemOf(city.name) : ''}${stemOf(division.name)}城管`;
+  const ending = division.province === '浙' ? '综执' : '城管';
+  if (isDevelopmentZone(division)) return division.name + ending;
+  return `${city ? stemOf(city.name) : ''}${stemOf(division.name)}${ending}`;
 }
+
+const isDevelopmentZone = ({ code }: Division): boolean => Number(code.slice(4, 6)) > 70;
 
 /** A district of a city proper (市辖区) writes its city before its name; a county or county-level city does not. */
 const isUrbanDistrict = (division: Division): boolean =>
-  division.name.endsWith('区') && Number(division.code.slice(4, 6)) < 70;
+  division.name.endsWith('区') && !isDevelopmentZone(division);
 
 /** Longest first. 启隆生态科技产业园 is a town in all but name. */
 const KINDS: readonly (readonly [string, string])[] = [

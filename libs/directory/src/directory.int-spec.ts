@@ -1,0 +1,186 @@
+import { DataSource } from 'typeorm';
+import type { Actor } from '@portal/platform/access';
+import { directoryEntities } from './index.js';
+import { agencyRepository } from './agency.repository.js';
+import { findMemberBySubject, memberRepository } from './member.repository.js';
+import { agencyIdOf } from './reference/agencies.js';
+import { directoryWorld, type DirectoryWorld } from './testing/directory-world.js';
+
+describe('the directory in PostgreSQL', () => {
+  let world: DirectoryWorld;
+  let officer: Actor;
+
+  const rows = async (actor: Actor, sql: string, params: unknown[] = []): Promise<unknown[]> =>
+    world.unitOfWork.read(actor, (tx) => tx.query(sql, params));
+  const dump = async (): Promise<unknown> => {
+    const dumped = await world.owner.query(`
+      select 'agency' as kind, to_jsonb(a) as row from agency a
+      union all select 'division', to_jsonb(d) from division d
+      union all select 'zone', to_jsonb(z) from zone z
+      union all select 'zone_agency', to_jsonb(za) from zone_agency za order by 1, 2`);
+    return dumped.rows;
+  };
+
+  beforeAll(async () => {
+    world = await directoryWorld();
+    officer = await world.actor('wujiang-officer');
+  });
+  afterAll(() => world.end());
+
+  it('is the same after a second seed, and keeps what an agency has set itself', async () => {
+    const id = agencyIdOf('341882');
+    await world.unitOfWork.asSystem('a setting', (tx) =>
+      tx.query(`update agency set document_prefix = '广城管' where id = $1`, [id]),
+    );
+    const before = await dump();
+    await world.seed();
+    expect(await dump()).toEqual(before);
+    expect(await rows(officer, 'select document_prefix from agency where id = $1', [id])).toEqual([
+      { document_prefix: '广城管' },
+    ]);
+  });
+
+  it('has ranges that nest and never overlap', async () => {
+    const wrong = await rows(
+      officer,
+      `select a.name, b.name from agency a join agency b on a.id < b.id and a.code <= b.code_hi and b.code <= a.code_hi
+       where not (a.code < b.code and b.code_hi <= a.code_hi) and not (b.code < a.code and a.code_hi <= b.code_hi)
+       union all
+       select c.name, p.name from agency c join agency p on p.id = c.parent_id
+       where not (p.code < c.code and c.code_hi <= p.code_hi)`,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('makes an actor of a subject: squad, bureau, range', async () => {
+    expect(officer).toMatchObject({
+      name: '沈建明',
+      agencyId: agencyIdOf('320509110'),
+      bureauId: agencyIdOf('320509'),
+      level: 'SQUAD',
+      roles: ['OFFICER'],
+    });
+    expect(officer.lo).toBe(officer.code);
+    expect(officer.hi - officer.lo).toBe(127);
+    const coordinator = await world.actor('suzhou-coordinator');
+    expect(coordinator.lo < officer.lo && officer.hi <= coordinator.hi).toBe(true);
+  });
+
+  it('gives an administrator no range, and a stranger or a suspended member no actor', async () => {
+    expect(await world.actor('admin')).toMatchObject({ lo: -1, hi: -1 });
+    const { subject, memberId } = await world.actor('kunshan-officer2');
+    const found = await world.unitOfWork.asSystem('sign-in', async (tx) => {
+      await tx.query(`update member set status = 'SUSPENDED' where id = $1`, [memberId]);
+      return [await findMemberBySubject(tx, subject), await findMemberBySubject(tx, 'nobody')];
+    });
+    expect(found).toEqual([null, null]);
+  });
+
+  it('notes a visit', async () => {
+    await world.unitOfWork.asSystem('visit', (tx) =>
+      memberRepository.recordVisit(tx, officer.memberId),
+    );
+    const visit = await rows(officer, 'select last_visit_at as at from member where id = $1', [
+      officer.memberId,
+    ]);
+    expect(visit).toEqual([{ at: new Date('2024-06-18T01:00:00Z') }]);
+  });
+
+  it('shows members to their own agency and those above, to nobody else', async () => {
+    const logins = async (user: string): Promise<unknown[]> =>
+      (await rows(await world.actor(user), 'select login from member order by login')).map(
+        (row) => (row as { login: string }).login,
+      );
+    expect(await logins('wujiang-officer')).toEqual(['wujiang-officer', 'wujiang-officer2']);
+    expect(await logins('wujiang-head')).toEqual([
+      'admin',
+      'auditor',
+      'wujiang-head',
+      'wujiang-legal',
+      'wujiang-officer',
+      'wujiang-officer2',
+      'wujiang-registrar',
+    ]);
+    expect(await logins('admin')).toEqual([
+      'admin',
+      'auditor',
+      'wujiang-head',
+      'wujiang-legal',
+      'wujiang-registrar',
+    ]);
+    expect(await logins('suzhou-coordinator')).toContain('kunshan-officer');
+    expect(await logins('suzhou-coordinator')).not.toContain('qingpu-officer');
+  });
+
+  it.each([
+    ['agency', `update agency set name = 'x' returning id`],
+    ['division', `update division set name = 'x' returning code`],
+    ['zone', `update zone set name = 'x' returning id`],
+    ['member', `update member set roles = '{HEAD}' returning id`],
+  ])('does not let a member change a row of %s', async (_table, sql) => {
+    const changed = await world.unitOfWork.write(officer, 'test', async (tx) => ({
+      ok: true as const,
+      value: await tx.query(sql),
+    }));
+    expect(changed).toEqual({ ok: true, value: [] });
+  });
+
+  it.each([
+    [`insert into zone values (gen_random_uuid(), 'x', 'x')`],
+    [
+      `insert into member (id, subject, agency_id, agency_code, name, roles, status)
+      select gen_random_uuid(), 'x', id, code, 'x', '{HEAD}', 'ACTIVE' from agency limit 1`,
+    ],
+    ['delete from agency'],
+    ['delete from member'],
+  ])('refuses a member %s', async (sql) => {
+    const refused = world.unitOfWork.write(officer, 'test', async (tx) => ({
+      ok: true as const,
+      value: await tx.query(sql),
+    }));
+    await expect(refused).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('refuses a member whose agency number is not his agency’s', async () => {
+    const wrong = world.unitOfWork.asSystem('test', (tx) =>
+      tx.query('update member set agency_code = agency_code + 1 where login = $1', ['admin']),
+    );
+    await expect(wrong).rejects.toMatchObject({ code: '23503' });
+  });
+
+  it('finds bureaus, units and what is above', async () => {
+    const wujiang = agencyIdOf('320509');
+    await world.unitOfWork.read(officer, async (tx) => {
+      expect(await agencyRepository.byId(tx, wujiang)).toMatchObject({
+        bureauId: wujiang,
+        documentPrefix: '苏吴城管',
+        divisionCode: '320509',
+        level: 'DISTRICT',
+      });
+      expect(await agencyRepository.byId(tx, agencyIdOf('nowhere'))).toBeNull();
+      const units = await agencyRepository.unitsOf(tx, wujiang);
+      expect(units.map(({ shortName }) => shortName)).toEqual(['黎里中队', '盛泽中队', '七都中队']);
+      const above = await agencyRepository.above(tx, agencyIdOf('320509110'));
+      expect(above.map(({ divisionCode }) => divisionCode)).toEqual(['320509', '320500', '320000']);
+      expect((await agencyRepository.byDivision(tx, '310118103'))?.id).toBe(agencyIdOf('310118'));
+      const heads = await memberRepository.ofAgency(tx, wujiang, ['HEAD']);
+      expect(heads).toEqual([]); // a squad does not see its bureau's members
+    });
+  });
+
+  it('has the tables that the entities describe', async () => {
+    const drift = new DataSource({
+      type: 'postgres',
+      url: world.database.ownerUrl,
+      entities: directoryEntities,
+      installExtensions: false,
+    });
+    await drift.initialize();
+    try {
+      const { upQueries } = await drift.driver.createSchemaBuilder().log();
+      expect(upQueries.map(({ query }) => query)).toEqual([]);
+    } finally {
+      await drift.destroy();
+    }
+  });
+});
