@@ -53,7 +53,7 @@ function promisingChoice(seed: number, state: ReferralState): Choice {
   const moves = TRANSITIONS.filter(
     ({ from, command }) => from === state.status && command !== 'WITHDRAW',
   ).map(({ command }) => command);
-  const extra: readonly Command[] = ['ASSIGN', 'PASS_LEGAL_REVIEW'];
+  const extra: readonly Command[] = ['ASSIGN', 'RETURN_ASSIGNMENT', 'PASS_LEGAL_REVIEW'];
   const known = ALL_COMMANDS.filter((one) => moves.includes(one) || extra.includes(one));
   const command = known[Math.floor(seed / 31) % known.length] ?? 'POST_MESSAGE';
   const able = ACTORS.filter((actor) => may(actor, command, state).allowed);
