@@ -14,24 +14,43 @@ export async function sealOf(
 ): Promise<NewEvent> {
   switch (event.kind) {
     case 'SENT': {
-      const manifest = await freeze(tx, locked.id);
+      const { fromAgencyId, toAgencyId, referralKind } = event.payload;
+      const manifest = await freeze(tx, locked, { fromAgencyId, toAgencyId });
       const prefix = locked.facts.documentPrefix;
       if (prefix === null) throw new Error('Decided to send without a document prefix');
       const year = yearOf(dayOf(event.at));
-      const n = await nextNumber(tx, event.payload.fromAgencyId, year, event.payload.referralKind);
-      const number = documentNumber(prefix, event.payload.referralKind, year, n);
+      const n = await nextNumber(tx, fromAgencyId, year, referralKind);
+      const number = documentNumber(prefix, referralKind, year, n);
       return sealSending(event, { documentNumber: number, manifest });
     }
-    case 'SUPPLEMENTED':
-      return sealSupplement(event, await freeze(tx, locked.id));
+    case 'SUPPLEMENTED': {
+      const { fromAgencyId, toAgencyId } = locked.facts.state;
+      const ends = { fromAgencyId, toAgencyId: toAgencyId ?? fromAgencyId };
+      return sealSupplement(event, await freeze(tx, locked, ends));
+    }
     default:
       return event;
   }
 }
 
-/** `decide` has asked that everything is verified; what became otherwise since then rolls back. */
-async function freeze(tx: TenantTx, referralId: string): Promise<ManifestRef> {
-  const frozen = await freezeManifest(tx, { kind: 'REFERRAL', id: referralId });
-  if (!frozen.ok) throw new Fault('UNAVAILABLE');
-  return frozen.value;
+/**
+ * Freezes what is there; a supplement of words alone leaves the manifest as it was. `decide` has
+ * asked that everything is verified: what became otherwise since then rolls back.
+ */
+async function freeze(
+  tx: TenantTx,
+  locked: LockedReferral,
+  ends: { fromAgencyId: string; toAgencyId: string },
+): Promise<ManifestRef> {
+  const frozen = await freezeManifest(tx, {
+    subjectKind: 'REFERRAL',
+    subjectId: locked.id,
+    side: 'sender',
+    ...ends,
+    reason: null,
+  });
+  const manifest = frozen.ok ? (frozen.value ?? locked.facts.manifest) : null;
+  if (!manifest) throw new Fault('UNAVAILABLE');
+  const { version, sha256, itemCount } = manifest;
+  return { version, sha256, itemCount };
 }

@@ -10,8 +10,8 @@ import { BUREAU, SYS } from '@portal/platform/database';
 export class GuardReferrals1760000400002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(TRANSITION_TABLE);
-    for (const { from, to, side } of transitionPairs()) {
-      await runner.query('insert into referral_transition values ($1, $2, $3)', [from, to, side]);
+    for (const { fromStatus, toStatus, side } of transitionPairs()) {
+      await runner.query('insert into referral_transition values ($1, $2, $3)', [fromStatus, toStatus, side]);
     }
     await runner.query(GUARD);
     await runner.query(CHILD_CODES);

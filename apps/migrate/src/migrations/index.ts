@@ -1,6 +1,10 @@
 import { CreatePlatform1760000000001 } from './1760000000001-create-platform.js';
 import { CreateDirectory1760000100001 } from './1760000100001-create-directory.js';
 import { CreateDeadlines1760000200001 } from './1760000200001-create-deadlines.js';
+import { CreateEvidence1760000300001 } from './1760000300001-create-evidence.js';
+import { CreateReferrals1760000400001 } from './1760000400001-create-referrals.js';
+import { GuardReferrals1760000400002 } from './1760000400002-guard-referrals.js';
+import { CreateNotifications1760000500001 } from './1760000500001-create-notifications.js';
 import { CreateIdentity1760000600001 } from './1760000600001-create-identity.js';
 
 /** In the order of their numbers. */
@@ -8,5 +12,9 @@ export const migrations = [
   CreatePlatform1760000000001,
   CreateDirectory1760000100001,
   CreateDeadlines1760000200001,
+  CreateEvidence1760000300001,
+  CreateReferrals1760000400001,
+  GuardReferrals1760000400002,
+  CreateNotifications1760000500001,
   CreateIdentity1760000600001,
 ] as const;

@@ -215,7 +215,7 @@ const applierOf = (kind: LaterEvent['kind']): Apply<LaterEvent['kind']> =>
 export function applyEvent(state: ReferralState | null, event: NewEvent): ReferralState {
   if (event.kind === 'DRAFTED') return drafted(event);
   if (event.kind === 'SENT') return sent(event);
-  if (!state) throw new Error(`A referral can't begin with ${event.kind}`);
+  if (!state) throw new Error(`A referral can’t begin with ${event.kind}`);
   return {
     ...state,
     ...applierOf(event.kind)(event, state),

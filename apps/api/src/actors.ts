@@ -1,0 +1,38 @@
+import { LRUCache } from 'lru-cache';
+import { findMemberBySubject } from '@portal/directory';
+import type { Actor } from '@portal/platform/access';
+import type { Listener, UnitOfWork } from '@portal/platform/database';
+import { bearerTokenOf, type TokenVerifier } from '@portal/platform/identity';
+
+const FRESH_MS = 30_000;
+
+/** From a bearer token to the member who acts: the token says who, the member row says what he is. */
+export class Actors {
+  readonly #bySubject = new LRUCache<string, { actor: Actor | null }>({ max: 20_000, ttl: FRESH_MS });
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly verifier: TokenVerifier,
+    listener: Listener,
+  ) {
+    listener.on('member_changed', () => {
+      this.#bySubject.clear();
+    });
+  }
+
+  /** null: no token, a token that can't be believed, or nobody's — all the same to the caller. */
+  async of(authorization: string | undefined): Promise<Actor | null> {
+    const token = bearerTokenOf(authorization);
+    if (token === undefined) return null;
+    const verified = await this.verifier.verify(token);
+    return verified.ok ? this.#member(verified.value.subject) : null;
+  }
+
+  async #member(subject: string): Promise<Actor | null> {
+    const known = this.#bySubject.get(subject);
+    if (known) return known.actor;
+    const actor = await this.unitOfWork.asSystem('sign-in', (tx) => findMemberBySubject(tx, subject));
+    this.#bySubject.set(subject, { actor });
+    return actor;
+  }
+}

@@ -1,0 +1,101 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { v7 } from 'uuid';
+import { DeadlinesModule } from '@portal/deadlines';
+import { DirectoryModule } from '@portal/directory';
+import { EvidenceModule } from '@portal/evidence';
+import { NotificationsModule, NOTIFICATION_CHANNEL } from '@portal/notifications';
+import { createTokenVerifier } from '@portal/platform/identity';
+import { createMetrics, NestLog } from '@portal/platform/observability';
+import { PlatformModule, type Parts } from '@portal/platform/runtime';
+import { FilesystemObjectStore, registerFileRoutes } from '@portal/platform/storage';
+import { REFERRAL_CHANNEL, ReferralsModule } from '@portal/referrals';
+import { ActorGuard } from './actor.guard.js';
+import { Actors } from './actors.js';
+import { graphqlModule, type GraphQLParts } from './graphql.js';
+import { registerHeaders, registerOperations, registerPortal } from './http-routes.js';
+import { registerProvider } from './provider.js';
+import { openLiveSocket } from './live-socket.js';
+import { registerScope } from './request-scope.js';
+import { registerTransportErrors } from './transport-errors.js';
+
+/** Longest request body besides uploads, which have routes of their own. */
+const BODY_LIMIT = 1024 * 1024;
+
+/** The nouns that answer GraphQL. */
+export const nounModules = (parts: Parts, store: FilesystemObjectStore): (Type | DynamicModule)[] => [
+  PlatformModule.of(parts),
+  DirectoryModule,
+  DeadlinesModule,
+  EvidenceModule.with(store, ReferralsModule),
+  ReferralsModule,
+  NotificationsModule,
+];
+
+@Module({})
+class ApiModule {}
+
+export interface Api {
+  readonly app: NestFastifyApplication;
+  close(): Promise<void>;
+}
+
+/** The whole API on Fastify, ready to listen. Closing it leaves the parts open. */
+export async function createApi(parts: Parts): Promise<Api> {
+  const { config, logger, clock, unitOfWork, listener, live } = parts;
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => v7(),
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const metrics = createMetrics();
+  const store = new FilesystemObjectStore({
+    root: config.storageDir,
+    publicUrl: config.publicUrl,
+    urlKey: config.urlKey,
+    clock,
+  });
+  registerScope(fastify, logger, metrics);
+  registerTransportErrors(fastify, logger);
+  await registerHeaders(fastify, config);
+  const realmPublicKey = (await registerProvider(fastify, parts)) ?? config.oidc.realmPublicKey;
+  registerFileRoutes(fastify, store, {
+    onTrouble: (err) => {
+      logger.error({ err }, 'object store');
+    },
+  });
+  registerOperations(fastify, parts.dataSource, metrics);
+  const verifier = createTokenVerifier({ ...config.oidc, realmPublicKey });
+  const actors = new Actors(unitOfWork, verifier, listener);
+  const graphqlParts: GraphQLParts = { actors, clock, logger };
+  const module: DynamicModule = {
+    module: ApiModule,
+    imports: [...nounModules(parts, store), graphqlModule(graphqlParts)],
+    providers: [{ provide: APP_GUARD, useClass: ActorGuard }],
+  };
+  for (const channel of [REFERRAL_CHANNEL, NOTIFICATION_CHANNEL]) {
+    listener.on(channel, (payload) => {
+      live.publish(channel, payload);
+    });
+  }
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new NestLog(logger),
+    abortOnError: false,
+  });
+  await registerPortal(fastify, config.webRoot);
+  await app.init();
+  await listener.start();
+  const closeSocket = openLiveSocket(app.getHttpServer(), app.get(GraphQLSchemaHost).schema, graphqlParts);
+  return {
+    app,
+    close: async () => {
+      await closeSocket();
+      await app.close();
+    },
+  };
+}

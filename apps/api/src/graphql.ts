@@ -1,0 +1,66 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { DynamicModule } from '@nestjs/common';
+import type { GraphQLFormattedError } from 'graphql';
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { FastifyRequest } from 'fastify';
+import {
+  checkCost,
+  formatError,
+  installViews,
+  LIMITS,
+  limitsRule,
+  type GraphQLContext,
+} from '@portal/platform/graphql';
+import type { Clock } from '@portal/platform/kernel';
+import type { Logger } from '@portal/platform/observability';
+import type { Actors } from './actors.js';
+import { currentScope } from './request-scope.js';
+
+export interface GraphQLParts {
+  readonly actors: Actors;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** GraphQL over HTTP: one endpoint, limits before execution, one error map, no landing page. */
+export function graphqlModule(parts: GraphQLParts): DynamicModule {
+  return GraphQLModule.forRoot<ApolloDriverConfig>({
+    driver: ApolloDriver,
+    path: '/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    graphiql: false,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    autoTransformHttpErrors: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: [limitsRule],
+    transformSchema: installViews,
+    transformAutoSchemaFile: true,
+    plugins: [costPlugin],
+    context: (request: FastifyRequest) => contextFor(parts, request.headers.authorization),
+    formatError: (formatted: GraphQLFormattedError, thrown: unknown) =>
+      formatError(formatted, thrown, { ...currentScope(), log: parts.logger }),
+  });
+}
+
+export async function contextFor(
+  { actors, clock }: Pick<GraphQLParts, 'actors' | 'clock'>,
+  authorization: string | undefined,
+): Promise<GraphQLContext> {
+  const { locale, requestId } = currentScope();
+  return { actor: await actors.of(authorization), locale, requestId, now: clock.now() };
+}
+
+const costPlugin: ApolloServerPlugin<GraphQLContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ schema, document, request }) => {
+        checkCost(schema, document, request.variables ?? {}, request.operationName);
+        return Promise.resolve();
+      },
+    }),
+};

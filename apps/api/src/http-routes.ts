@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import type { DataSource } from 'typeorm';
+import type { Config } from '@portal/platform/config';
+import type { Metrics } from '@portal/platform/observability';
+import { localeOf, wordsFor } from '@portal/platform/kernel';
+
+/** Health for whoever runs the process, figures for whoever watches it. */
+export function registerOperations(fastify: FastifyInstance, dataSource: DataSource, metrics: Metrics): void {
+  fastify.get('/health/live', () => ({ status: 'UP' }));
+  fastify.get('/health/ready', async (_request, reply) => {
+    try {
+      await dataSource.query('select 1');
+      return { status: 'UP' };
+    } catch {
+      return reply.code(503).send({ status: 'DOWN', part: 'database' });
+    }
+  });
+  fastify.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+}
+
+/** Headers that close what the portal does not need; pictures and files come from the own origin or as blobs. */
+export async function registerHeaders(fastify: FastifyInstance, config: Config): Promise<void> {
+  const isSecure = config.publicUrl.startsWith('https:');
+  await fastify.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Ant Design writes its tokens as a style element; styles can't run code.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'", config.publicUrl.replace(/^http/, 'ws')],
+        frameSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    strictTransportSecurity: isSecure,
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'sameorigin' },
+  });
+}
+
+/** The portal page: files with hashed names for ever, the page itself never from a cache. */
+export async function registerPortal(fastify: FastifyInstance, webRoot: string): Promise<void> {
+  if (!existsSync(join(webRoot, 'index.html'))) return;
+  await fastify.register(fastifyStatic, {
+    root: webRoot,
+    index: false,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const hashed = path.includes(`${webRoot}/assets/`);
+      void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  fastify.get('/*', (request, reply) => {
+    const wantsPage = (request.headers.accept ?? '').includes('text/html') && !/\.\w+$/.test(request.url.split('?')[0] ?? '');
+    if (wantsPage) return reply.sendFile('index.html');
+    const locale = localeOf(request.headers['accept-language']);
+    return reply.code(404).send({ code: 'NOT_FOUND', message: wordsFor('NOT_FOUND', locale) });
+  });
+}

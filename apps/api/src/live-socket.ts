@@ -1,0 +1,101 @@
+import type { Server } from 'node:http';
+import { GraphQLError, parse, specifiedRules, validate, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { v7 } from 'uuid';
+import { WebSocketServer } from 'ws';
+import { checkCost, formatError, LIMITS, limitsRule, type GraphQLContext } from '@portal/platform/graphql';
+import { localeOf } from '@portal/platform/kernel';
+import { contextFor, type GraphQLParts } from './graphql.js';
+import { inScope, type Scope } from './request-scope.js';
+
+/** Longest message of a client, in bytes. */
+const MAX_MESSAGE = 64 * 1024;
+
+interface Extra {
+  readonly request: { readonly headers: Record<string, string | string[] | undefined> };
+}
+
+/**
+ * Subscriptions over graphql-ws. Apollo's limits and error map do not see this way in, so they are
+ * asked here again. The token comes with the connection and is verified anew for every operation.
+ */
+export function openLiveSocket(server: Server, schema: GraphQLSchema, parts: GraphQLParts): () => Promise<void> {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE });
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url?.split('?')[0] !== '/graphql') {
+      socket.destroy();
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
+  });
+  const disposable = useServer<Record<string, unknown>, Extra>(
+    {
+      schema,
+      onConnect: async ({ connectionParams, extra }) => {
+        const context = await inScope(scopeOf(extra), () => contextFor(parts, tokenOf(connectionParams)));
+        return context.actor !== null;
+      },
+      onSubscribe: ({ connectionParams, extra }, _id, payload) =>
+        inScope(scopeOf(extra), () => prepare(schema, parts, payload, tokenOf(connectionParams))),
+      onNext: (_context, _id, _payload, args, result) => {
+        const { errors, ...rest } = result;
+        return errors ? { ...rest, errors: errors.map((e) => worded(e, args.contextValue as GraphQLContext, parts)) } : result;
+      },
+      onError: ({ extra }, _id, _payload, errors) =>
+        errors.map((e) => worded(e, { ...scopeOf(extra as Extra) }, parts)),
+    },
+    sockets,
+  );
+  return async () => {
+    await disposable.dispose();
+  };
+}
+
+interface Request {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Record<string, unknown> | null | undefined;
+}
+
+async function prepare(
+  schema: GraphQLSchema,
+  parts: GraphQLParts,
+  request: Request,
+  token: string | undefined,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  try {
+    const document = parse(request.query, { maxTokens: LIMITS.tokens });
+    const faults = validate(schema, document, [...specifiedRules, limitsRule]);
+    if (faults.length > 0) return faults;
+    const variables = request.variables ?? {};
+    checkCost(schema, document, variables, request.operationName ?? undefined);
+    return {
+      schema,
+      document,
+      variableValues: variables,
+      operationName: request.operationName ?? null,
+      contextValue: await contextFor(parts, token),
+    };
+  } catch (error) {
+    return [error instanceof GraphQLError ? error : new GraphQLError('The operation could not be prepared')];
+  }
+}
+
+const tokenOf = (params: unknown): string | undefined => {
+  const value = (params as { authorization?: unknown } | undefined)?.authorization;
+  return typeof value === 'string' ? value : undefined;
+};
+
+function scopeOf(extra: Extra): Scope {
+  const language = extra.request.headers['accept-language'];
+  return { requestId: v7(), locale: localeOf(Array.isArray(language) ? language[0] : language) };
+}
+
+const worded = (
+  error: GraphQLError,
+  scope: { requestId: string; locale: Scope['locale'] },
+  { logger }: GraphQLParts,
+): GraphQLError => {
+  const { message, extensions } = formatError(error.toJSON(), error, { ...scope, log: logger });
+  return new GraphQLError(message, { path: error.path ?? null, ...(extensions ? { extensions } : {}) });
+};

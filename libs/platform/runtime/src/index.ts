@@ -1,0 +1,2 @@
+export { openParts, type Parts } from './parts.js';
+export { PlatformModule } from './platform.module.js';
