@@ -52,7 +52,7 @@ export function addWorkingDays(from: Day, count: number, calendar: WorkCalendar)
 }
 
 /** The day itself where it is worked, else the first worked day after it. */
-export function nextWorkingDay(from: Day, calendar: WorkCalendar): Day {
+function nextWorkingDay(from: Day, calendar: WorkCalendar): Day {
   let day = from;
   while (!calendar.isWorking(day)) day = addDays(day, 1);
   return day;

@@ -10,9 +10,9 @@ import {
   deadlinesEntities,
   defaultBasisIds,
   loadCalendar,
-  publishedCalendar,
   seedDeadlines,
 } from './index.js';
+import { publishedCalendar } from './calendar/published.js';
 import { ReckonWorkingDays } from './reckon-working-days.js';
 
 const stranger: Actor = {
@@ -139,7 +139,7 @@ describe('calendar and legal bases in PostgreSQL', () => {
       tx.query('select id from legal_basis where id = any($1)', [ids]),
     );
     expect(found).toHaveLength(ids.length);
-    const changed = await source.query(`update legal_basis set summary = '' returning id`);
+    const changed: unknown = await source.query(`update legal_basis set summary = '' returning id`);
     expect(changed).toEqual([[], 0]);
     await expect(
       source.query(`insert into calendar_notice values (2030, 'x')`),

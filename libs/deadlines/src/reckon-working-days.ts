@@ -1,5 +1,5 @@
 import type { Actor } from '@portal/platform/access';
-import { UnitOfWork } from '@portal/platform/database';
+import type { UnitOfWork } from '@portal/platform/database';
 import { Fault, registerWords, wordsFor, type Locale } from '@portal/platform/kernel';
 import { addWorkingDays } from './add-term.js';
 import { loadCalendar } from './calendar/calendar.repository.js';
@@ -14,7 +14,7 @@ registerWords({
 });
 
 /** The longest question that is answered; a year has about 250 working days. */
-export const MOST_WORKING_DAYS = 400;
+const MOST_WORKING_DAYS = 400;
 /** Days outside make no sense here: before, no calendar is kept; after, the arithmetic ends. */
 const FIRST_DAY: Day = '2004-01-01';
 const LAST_DAY: Day = '2199-12-31';
@@ -46,7 +46,7 @@ export class ReckonWorkingDays {
   }
 }
 
-export function reckon(
+function reckon(
   calendar: WorkCalendar,
   { from, days }: { from: Day; days: number },
   locale: Locale,

@@ -5,7 +5,7 @@ export type AgencyLevel = (typeof AGENCY_LEVELS)[number];
 const SIGNING: ReadonlySet<AgencyLevel> = new Set(['PROVINCE', 'CITY', 'DISTRICT']);
 
 /** Does an agency of this level send letters in its own name (行政处罚法 23, 24)? */
-export const signsLetters = (level: AgencyLevel): boolean => SIGNING.has(level);
+const signsLetters = (level: AgencyLevel): boolean => SIGNING.has(level);
 
 /** The nearest agency, self or above, that signs letters: a squad's is its district. */
 export function bureauOf<A extends { readonly level: AgencyLevel; readonly parent: A | null }>(
@@ -17,7 +17,7 @@ export function bureauOf<A extends { readonly level: AgencyLevel; readonly paren
 }
 
 /** One character that stands for the province on plates and in the portal. */
-export const PROVINCE_LETTERS: Readonly<Record<string, string>> = {
+const PROVINCE_LETTERS: Readonly<Record<string, string>> = {
   31: '沪',
   32: '苏',
   33: '浙',

@@ -12,7 +12,7 @@ const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\$
  * A name part, pinyin initials or the beginning of a division code, told apart by their characters. Initials are
  * found anywhere in the name, so that `qpq` finds 青浦区 within a longer one.
  */
-export function searchSql(
+function searchSql(
   search: string,
   bind: Bind,
   columns: { readonly code: string; readonly initials: string; readonly names: readonly string[] },

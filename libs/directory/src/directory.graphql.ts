@@ -14,13 +14,13 @@ registerEnumType(RoleEnum, {
     'What a member is in his agency (承办人、法制审核、负责人、受理岗、协调员、省级联络员、通报编辑、审计、管理员).',
 });
 
-export const AgencyLevelEnum = enumOf(AGENCY_LEVELS);
+const AgencyLevelEnum = enumOf(AGENCY_LEVELS);
 registerEnumType(AgencyLevelEnum, {
   name: 'AgencyLevel',
   description: 'Level of an agency; Shanghai has no cities, its districts stand under it.',
 });
 
-export const RecipientReasonEnum = enumOf(RECIPIENT_REASONS);
+const RecipientReasonEnum = enumOf(RECIPIENT_REASONS);
 registerEnumType(RecipientReasonEnum, {
   name: 'RecipientReason',
   description: 'Why an agency is proposed as the recipient.',

@@ -1,12 +1,14 @@
 import { DataSource } from 'typeorm';
 import type { Actor } from '@portal/platform/access';
+import { testDatabase, type TestDatabase } from '@portal/platform/testing';
 import { directoryEntities } from './index.js';
 import { agencyRepository } from './agency.repository.js';
 import { findMemberBySubject, memberRepository } from './member.repository.js';
 import { agencyIdOf } from './reference/agencies.js';
-import { directoryWorld, type DirectoryWorld } from './testing/directory-world.js';
+import { directoryWorld, type DirectoryWorld } from './testing/directory-world.support-spec.js';
 
 describe('the directory in PostgreSQL', () => {
+  let database: TestDatabase;
   let world: DirectoryWorld;
   let officer: Actor;
 
@@ -22,10 +24,14 @@ describe('the directory in PostgreSQL', () => {
   };
 
   beforeAll(async () => {
-    world = await directoryWorld();
+    database = await testDatabase();
+    world = await directoryWorld(database);
     officer = await world.actor('wujiang-officer');
   });
-  afterAll(() => world.end());
+  afterAll(async () => {
+    await world.end();
+    await database.drop();
+  });
 
   it('is the same after a second seed, and keeps what an agency has set itself', async () => {
     const id = agencyIdOf('341882');
@@ -171,7 +177,7 @@ describe('the directory in PostgreSQL', () => {
   it('has the tables that the entities describe', async () => {
     const drift = new DataSource({
       type: 'postgres',
-      url: world.database.ownerUrl,
+      url: database.ownerUrl,
       entities: directoryEntities,
       installExtensions: false,
     });

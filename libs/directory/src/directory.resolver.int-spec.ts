@@ -1,8 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '@portal/platform/access';
+import { testDatabase, type TestDatabase } from '@portal/platform/testing';
 import { agencyIdOf, zoneIdOf } from './reference/agencies.js';
-import { directoryWorld, type DirectoryWorld } from './testing/directory-world.js';
-import { graphqlOf, type Ask } from './testing/graphql-of.js';
+import { directoryWorld, type DirectoryWorld } from './testing/directory-world.support-spec.js';
+import { graphqlOf, type Ask } from './testing/graphql-of.support-spec.js';
 
 interface Agencies {
   edges: { node: { shortName: string } }[];
@@ -10,6 +11,7 @@ interface Agencies {
 }
 
 describe('the directory’s operations', () => {
+  let database: TestDatabase;
   let world: DirectoryWorld;
   let app: INestApplicationContext;
   let ask: Ask;
@@ -27,13 +29,15 @@ describe('the directory’s operations', () => {
     (await page({ filter, first: 50 })).edges.map(({ node }) => node.shortName);
 
   beforeAll(async () => {
-    world = await directoryWorld();
+    database = await testDatabase();
+    world = await directoryWorld(database);
     ({ ask, app } = await graphqlOf(world.unitOfWork));
     officer = await world.actor('wujiang-officer');
   });
   afterAll(async () => {
     await app.close();
     await world.end();
+    await database.drop();
   });
 
   it('find an agency by initials, by code, and in Chinese', async () => {
@@ -108,7 +112,7 @@ describe('the directory’s operations', () => {
               ),
             },
           ],
-          members: expect.arrayContaining([{ name: '徐国强' }]),
+          members: ['姚静', '徐国强', '汪慎之', '管文杰', '钱雨桐'].map((name) => ({ name })),
           heads: [{ name: '徐国强', roles: ['HEAD'], agency: { id } }],
         },
       },

@@ -1,5 +1,5 @@
 import type { Actor } from '@portal/platform/access';
-import { UnitOfWork } from '@portal/platform/database';
+import type { UnitOfWork } from '@portal/platform/database';
 import type { Row } from '@portal/platform/graphql';
 import { Fault, wordsFor, type Locale } from '@portal/platform/kernel';
 import { agencyRepository } from './agency.repository.js';

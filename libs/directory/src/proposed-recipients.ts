@@ -89,7 +89,7 @@ function byPlate(
   plate: string,
   others: readonly Candidate[],
 ): RecipientProposal[] {
-  const province = [...plate.trim()][0] ?? '';
+  const province = plate.trim().slice(0, 1);
   if (province === question.province) return [];
   const ofProvince = others.filter((candidate) => candidate.province === province);
   const inZone = ofProvince.filter(sharesZone);

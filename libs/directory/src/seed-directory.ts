@@ -83,11 +83,18 @@ export function assignRanges(
   });
 }
 
-const numberedAgency = (row: Record<string, unknown>): NumberedAgency => ({
-  id: String(row.id),
-  parentId: row.parent_id === null ? null : String(row.parent_id),
-  code: Number(row.code),
-  codeHi: Number(row.code_hi),
+interface AgencyNumbers {
+  readonly id: string;
+  readonly code: number;
+  readonly code_hi: number;
+  readonly parent_id: string | null;
+}
+
+const numberedAgency = (row: AgencyNumbers): NumberedAgency => ({
+  id: row.id,
+  parentId: row.parent_id,
+  code: row.code,
+  codeHi: row.code_hi,
 });
 
 const divisionRow = (division: (typeof DIVISIONS)[number]): object => ({

@@ -29,7 +29,7 @@ export function isWeekend(day: Day): boolean {
 }
 
 /** True for a day that the calendar has; `2026-02-30` is none. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   if (!DAY_FORM.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

@@ -135,7 +135,7 @@ const kindOf = (name: string): readonly [string, string] =>
   KINDS.find(([ending]) => name.endsWith(ending) && name.length > ending.length) ?? ['', ''];
 
 /** The name without its kind: 吴江区 → 吴江. */
-export const stemOf = (name: string): string => name.slice(0, name.length - kindOf(name)[0].length);
+const stemOf = (name: string): string => name.slice(0, name.length - kindOf(name)[0].length);
 
 function englishDivision(name: string): string {
   const stem = stemOf(name);

@@ -30,12 +30,18 @@ export type Ask = (
   locale?: Locale,
 ) => Promise<Answer>;
 
+/** What the app gives every module. */
+class PlatformModule {
+  readonly isGlobal = true;
+}
+Module({})(PlatformModule);
+
 /** The lib's own operations over a unit of work: resolvers, views and SQL, without HTTP. */
 export async function graphqlOf(
   unitOfWork: UnitOfWork,
 ): Promise<{ ask: Ask; app: INestApplicationContext }> {
   const platform = {
-    module: class Platform {},
+    module: PlatformModule,
     global: true,
     providers: [
       { provide: UnitOfWork, useValue: unitOfWork },
@@ -43,7 +49,6 @@ export async function graphqlOf(
     ],
     exports: [UnitOfWork, ViewReader],
   };
-  Module({})(platform.module);
   const testing = await Test.createTestingModule({
     imports: [
       platform,

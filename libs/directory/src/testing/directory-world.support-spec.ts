@@ -1,18 +1,20 @@
 import { Client } from 'pg';
-import type { DataSource } from 'typeorm';
 import type { Actor } from '@portal/platform/access';
 import { createDataSource, poolOf, UnitOfWork } from '@portal/platform/database';
 import { SetClock } from '@portal/platform/kernel';
-import { testDatabase, type TestDatabase } from '@portal/platform/testing';
 import { DEMONSTRATION_PEOPLE } from '../demonstration/people.js';
 import { seedDemonstrationMembers } from '../demonstration/seed-members.js';
 import { findMemberBySubject } from '../member.repository.js';
 import { seedDirectory } from '../seed-directory.js';
 
+/** A migrated database of a test of its own. */
+interface EmptyDatabase {
+  readonly appUrl: string;
+  readonly ownerUrl: string;
+}
+
 /** A database with the seeded directory and the people of the demonstration. */
 export interface DirectoryWorld {
-  readonly database: TestDatabase;
-  readonly source: DataSource;
   readonly unitOfWork: UnitOfWork;
   readonly owner: Client;
   seed(): Promise<void>;
@@ -20,8 +22,7 @@ export interface DirectoryWorld {
   end(): Promise<void>;
 }
 
-export async function directoryWorld(): Promise<DirectoryWorld> {
-  const database = await testDatabase();
+export async function directoryWorld(database: EmptyDatabase): Promise<DirectoryWorld> {
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const run = async (sql: string): Promise<unknown> => (await owner.query(sql)).rows;
@@ -39,8 +40,6 @@ export async function directoryWorld(): Promise<DirectoryWorld> {
     () => Promise.resolve(),
   );
   return {
-    database,
-    source,
     unitOfWork,
     owner,
     seed,
@@ -48,7 +47,6 @@ export async function directoryWorld(): Promise<DirectoryWorld> {
     end: async () => {
       await source.destroy();
       await owner.end();
-      await database.drop();
     },
   };
 }
