@@ -86,21 +86,6 @@ export default defineConfig([
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: TESTS,
-    plugins: { tests: { rules: { 'max-lines-per-function': maxLinesPerTestFunction } } },
-    rules: {
-      'max-lines-per-function': 'off',
-      'tests/max-lines-per-function': ['error', FUNCTION_BUDGET],
-      'no-restricted-syntax': 'off',
-      // jest's matchers and mocks are taken off their objects by design.
-      '@typescript-eslint/unbound-method': 'off',
-    },
-  },
-  {
-    files: ['apps/web/**/*.{ts,tsx}'],
-    extends: [reactHooks.configs.flat['recommended-latest']],
-  },
-  {
     files: ['**/*.mjs'],
     extends: [eslint.configs.recommended],
     languageOptions: {
@@ -121,6 +106,24 @@ export default defineConfig([
       ),
     },
     rules: budget,
+  },
+  {
+    files: TESTS,
+    plugins: { tests: { rules: { 'max-lines-per-function': maxLinesPerTestFunction } } },
+    rules: {
+      'max-lines-per-function': 'off',
+      'tests/max-lines-per-function': ['error', FUNCTION_BUDGET],
+      'no-restricted-syntax': 'off',
+    },
+  },
+  {
+    files: ['**/*-spec.ts', '**/*.spec.{ts,tsx}'],
+    // jest's matchers and mocks are taken off their objects by design.
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
+  {
+    files: ['apps/web/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
   },
   ...(existsSync(schema) ? graphqlRules() : []),
 ]);

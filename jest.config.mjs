@@ -55,7 +55,7 @@ export default {
     {
       ...server,
       displayName: 'unit',
-      testRegex: ['/(apps|libs|scripts)/.*\\.spec\\.m?ts$'],
+      testRegex: ['/(apps|libs|scripts)/.*\\.spec\\.m?[jt]s$'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/apps/web/'],
     },
     {

@@ -14,6 +14,8 @@ import { endOnSignals } from './tracked.mjs';
 import { welcome } from './welcome.mjs';
 
 const NEEDED_TO_RUN = 300_000_000;
+/** A signal again after this many milliseconds means that the person does not want to wait; npm sends each one twice. */
+const REPEATED = 2_000;
 
 /** `npm start`: everything in one command until Ctrl-C or SIGTERM. */
 export default async function start() {
@@ -72,12 +74,13 @@ async function needSpace(dataDir) {
  * the parts ends by itself, and then stops all of it, servers first. Answers the exit code.
  */
 export async function supervise(place, work) {
-  const portal = { ...place, parts: [], signal: undefined, stopping: false, add };
+  const portal = { ...place, parts: [], signalAt: undefined, stopping: false, add };
   const signalled = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
       process.on(signal, () => {
-        if (portal.stopping) for (const part of portal.parts) void part.stop(true);
-        portal.signal = signal;
+        const waited = performance.now() - (portal.signalAt ?? performance.now());
+        if (waited > REPEATED) for (const part of portal.parts) void part.stop(true);
+        portal.signalAt ??= performance.now();
         resolve();
       });
   });
@@ -93,7 +96,7 @@ export async function supervise(place, work) {
     say('正在停止…', 'stopping');
     return 0;
   } catch (error) {
-    if (portal.signal) return 0;
+    if (portal.signalAt) return 0;
     throw error;
   } finally {
     await stopAll(portal);
@@ -189,7 +192,11 @@ export async function startServers(portal, env, nodeFlags = []) {
   servers.forEach(portal.add);
   const host = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[portal.host] ?? portal.host;
   const address = `http://${host}:${env.PORT}/health/ready`;
-  for (const until = Date.now() + 120_000; Date.now() < until && !portal.signal; await sleep(50)) {
+  for (
+    const until = Date.now() + 120_000;
+    Date.now() < until && !portal.signalAt;
+    await sleep(50)
+  ) {
     const ended = servers.find((server) => server.code !== undefined);
     if (ended) throw died(ended);
     const answer = await fetch(address).catch(() => undefined);

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { holder, tryLock } from './lock.mjs';
+
+describe('a lock file', () => {
+  let dir;
+  let file;
+
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'delta-portal-lock-'));
+    file = join(dir, 'lock');
+  });
+  afterEach(() => rm(dir, { recursive: true }));
+
+  it('is held by one process at a time, and free after release', async () => {
+    const release = await tryLock(file);
+    expect(await holder(file)).toBe(process.pid);
+    expect(await tryLock(file)).toBeUndefined();
+    release();
+    expect(existsSync(file)).toBe(false);
+    expect(await tryLock(file)).toBeInstanceOf(Function);
+  });
+
+  it('is taken over from a process that ended without releasing it', async () => {
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    await writeFile(file, `${pid} 1`);
+    expect(await tryLock(file)).toBeInstanceOf(Function);
+    expect(await holder(file)).toBe(process.pid);
+  });
+
+  it('is not mistaken for that of a newer process with the same id', async () => {
+    await writeFile(file, `${process.pid} 1`);
+    const expected = process.platform === 'linux' ? undefined : process.pid;
+    expect(await holder(file)).toBe(expected);
+  });
+});
