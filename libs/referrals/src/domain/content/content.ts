@@ -53,27 +53,27 @@ export interface ReferralContent {
 export interface ConcernedPartyInput {
   readonly kind: ConcernedPartyKind;
   readonly name: string;
-  readonly creditCode?: string | null;
-  readonly idNumber?: string | null;
-  readonly phone?: string | null;
-  readonly address?: string | null;
+  readonly creditCode?: string | null | undefined;
+  readonly idNumber?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly address?: string | null | undefined;
 }
 
 export interface VehicleInput {
   readonly kind: VehicleKind;
-  readonly plate?: string | null;
-  readonly vesselName?: string | null;
-  readonly mmsi?: string | null;
-  readonly colour?: string | null;
-  readonly description?: string | null;
-  readonly driverTrack?: string | null;
+  readonly plate?: string | null | undefined;
+  readonly vesselName?: string | null | undefined;
+  readonly mmsi?: string | null | undefined;
+  readonly colour?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly driverTrack?: string | null | undefined;
 }
 
-type Loose<T> = { readonly [K in keyof T]?: T[K] | null };
+type Loose<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
 
 /** What a form sends: a field left out keeps its value, null clears it; a place is replaced whole. */
 export interface ReferralContentInput extends Loose<Omit<ReferralContent, 'place'>> {
-  readonly place?: Loose<Place> | null;
-  readonly parties?: readonly ConcernedPartyInput[] | null;
-  readonly vehicles?: readonly VehicleInput[] | null;
+  readonly place?: Loose<Place> | null | undefined;
+  readonly parties?: readonly ConcernedPartyInput[] | null | undefined;
+  readonly vehicles?: readonly VehicleInput[] | null | undefined;
 }
