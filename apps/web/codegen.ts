@@ -11,7 +11,6 @@ const web = dirname(fileURLToPath(import.meta.url));
 const config: CodegenConfig = {
   schema: join(web, '../api/schema.graphql'),
   documents: [join(web, 'src/**/*.graphql')],
-  silent: true,
   generates: {
     [`${join(web, 'src/gql')}/`]: {
       preset: 'client',

@@ -1,3 +1,109 @@
+import { Alert, Button, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chooseAppearance, useAppearanceChoice, type AppearanceChoice } from '@/shared/appearance';
+import { useMe, type MyAccount } from '@/shared/me';
+import { usePhone } from '@/shared/media';
+import { signOut } from '@/shared/session';
+import { fullTime } from '@/shared/time';
+import { Agency } from '@/shared/ui/Agency';
+import { LanguageSwitch } from '@/shared/ui/LanguageSwitch';
+import { PageHead, Section } from '@/shared/ui/Page';
+import { Bones } from '@/shared/ui/Skeleton';
+import styles from './Me.module.css';
+
+const looks = ['system', 'light', 'dark', 'sunlight'] as const satisfies AppearanceChoice[];
+
+function Who({ me }: { readonly me: MyAccount }) {
+  const { t } = useTranslation(['me', 'common']);
+  return (
+    <dl className={styles.facts}>
+      <dt>{t('name')}</dt>
+      <dd>
+        <b>{me.name}</b>
+      </dd>
+      <dt>{t('roles')}</dt>
+      <dd>{me.roles.map((role) => t(`common:role.${role}`)).join(t('common:list.comma'))}</dd>
+      <dt>{t('agency')}</dt>
+      <dd>
+        <Agency agency={me.agency} full />
+      </dd>
+      {me.bureau.id !== me.agency.id && (
+        <>
+          <dt>{t('bureau')}</dt>
+          <dd>
+            <Agency agency={me.bureau} full />
+          </dd>
+        </>
+      )}
+      {me.lastVisitAt !== null && (
+        <>
+          <dt>{t('lastVisit')}</dt>
+          <dd>{fullTime(me.lastVisitAt)}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Settings() {
+  const { t } = useTranslation('me');
+  const appearance = useAppearanceChoice();
+  const phone = usePhone();
+  return (
+    <Section id="settings" title={t('settings')}>
+      <dl className={styles.facts}>
+        <dt>{t('language')}</dt>
+        <dd>
+          <LanguageSwitch />
+        </dd>
+        <dt id="appearance">{t('appearance')}</dt>
+        <dd>
+          <Radio.Group
+            aria-labelledby="appearance"
+            vertical={phone}
+            value={appearance}
+            options={looks.map((value) => ({ value, label: t(`look.${value}`) }))}
+            onChange={({ target }) => chooseAppearance(target.value as AppearanceChoice)}
+          />
+          <p className="soft">{t('lookHelp')}</p>
+        </dd>
+      </dl>
+      {!phone && <p className={styles.keys}>{t('keys')}</p>}
+    </Section>
+  );
+}
+
+/** 我的: who I am here, how the portal looks to me, and the way out. */
 export function MePage() {
-  return null;
+  const { t } = useTranslation('me');
+  const me = useMe();
+  const [leaving, setLeaving] = useState(false);
+  const leave = () => {
+    setLeaving(true);
+    signOut().catch(() => setLeaving(false));
+  };
+  return (
+    <div className={styles.page}>
+      <PageHead title={t('title')} />
+      {me?.agency.demonstration === true && (
+        <Alert
+          className={styles.demo ?? ''}
+          type="info"
+          title={t('demonstration')}
+          description={t('demonstrationBody')}
+        />
+      )}
+      <Section id="who" title={t('who')}>
+        {me ? <Who me={me} /> : <Bones rows={4} />}
+      </Section>
+      <Settings />
+      <Section id="session" title={t('session')}>
+        <p className={styles.leave}>{t('signOutHelp')}</p>
+        <Button loading={leaving} onClick={leave}>
+          {t('signOut')}
+        </Button>
+      </Section>
+    </div>
+  );
 }

@@ -1,0 +1,136 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  CaseMessagesDocument,
+  MarkMessagesReadDocument,
+  type CaseFileFragment,
+  type MessageLineFragment,
+} from '@/gql/graphql';
+import { newKey } from '@/shared/idempotency';
+import { useReferralChanges } from '@/shared/live';
+import { fullTime, shortTime } from '@/shared/time';
+import { useAgencyName } from '@/shared/ui/Agency';
+import { ErrorState } from '@/shared/ui/ErrorState';
+import { Section } from '@/shared/ui/Page';
+import { Bones } from '@/shared/ui/Skeleton';
+import styles from './Conversation.module.css';
+import { MessageForm } from './MessageForm';
+
+const PAGE = 30;
+
+function Line({ message }: { readonly message: MessageLineFragment }) {
+  const { t } = useTranslation('referral');
+  const name = useAgencyName();
+  const { mine, readByCounterpartAt } = message;
+  return (
+    <li className={styles.message} data-mine={mine}>
+      <p className={styles.author}>
+        {mine ? t('chat.me') : message.authorName}
+        {!mine && message.authorAgency && <span>{name(message.authorAgency)}</span>}
+        <time dateTime={message.at} title={fullTime(message.at)}>
+          {shortTime(message.at)}
+        </time>
+      </p>
+      <p className={styles.bubble}>{message.text}</p>
+      {mine && (
+        <p className={styles.mark}>
+          {readByCounterpartAt
+            ? t('chat.read', { time: shortTime(readByCounterpartAt) })
+            : t('chat.sent')}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Tells the server how far I have read, once for each newest message of the other side. */
+function useReadMark(
+  referralId: string,
+  newest: MessageLineFragment | undefined,
+  unread: number,
+): void {
+  const [mark] = useMutation(MarkMessagesReadDocument);
+  const marked = useRef<string | null>(null);
+  const upTo = unread > 0 ? newest?.id : undefined;
+  useEffect(() => {
+    if (upTo === undefined || marked.current === upTo) return;
+    marked.current = upTo;
+    mark({
+      variables: { input: { idempotencyKey: newKey(), referralId, upTo } },
+      update: (cache) =>
+        cache.modify({
+          id: cache.identify({ __typename: 'Referral', id: referralId }) ?? '',
+          fields: { unreadMessages: () => 0 },
+        }),
+    }).catch(() => {
+      marked.current = null;
+    });
+  }, [mark, referralId, upTo]);
+}
+
+function byTime(messages: readonly MessageLineFragment[]): MessageLineFragment[] {
+  return [...messages].sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id));
+}
+
+function Messages({ id }: { readonly id: string }) {
+  const { t } = useTranslation('referral');
+  const { data, error, refetch, fetchMore } = useQuery(CaseMessagesDocument, {
+    variables: { id, first: PAGE },
+    fetchPolicy: 'cache-and-network',
+  });
+  useReferralChanges(({ referralId }) => {
+    if (referralId === id) void refetch();
+  });
+  const messages = byTime(data?.referral.messages.edges.map((edge) => edge.node) ?? []);
+  const newest = messages.at(-1);
+  useReadMark(id, newest, data?.referral.unreadMessages ?? 0);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [newest?.id]);
+  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (!data) return <Bones rows={3} />;
+  const { hasNextPage, endCursor } = data.referral.messages.pageInfo;
+  return (
+    <>
+      {hasNextPage && (
+        <Button
+          type="link"
+          size="small"
+          onClick={() => void fetchMore({ variables: { after: endCursor } })}
+        >
+          {t('chat.older')}
+        </Button>
+      )}
+      {messages.length === 0 && <p className={styles.empty}>{t('chat.empty')}</p>}
+      <ol
+        className={styles.messages}
+        ref={list}
+        aria-live="polite"
+        tabIndex={messages.length > 0 ? 0 : -1}
+        aria-label={t('section.conversation')}
+      >
+        {messages.map((message) => (
+          <Line key={message.id} message={message} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** 沟通: what WeChat gives them today, inside the case file. */
+export function Conversation({ referral }: { readonly referral: CaseFileFragment }) {
+  const { t } = useTranslation('referral');
+  const may = referral.availableActions.some(
+    (one) => one.command === 'POST_MESSAGE' && one.allowed,
+  );
+  const sent = referral.sentAt !== null;
+  return (
+    <Section id="conversation" title={t('section.conversation')}>
+      {sent ? <Messages id={referral.id} /> : <p className={styles.empty}>{t('chat.draftOnly')}</p>}
+      {may && <MessageForm referralId={referral.id} />}
+    </Section>
+  );
+}

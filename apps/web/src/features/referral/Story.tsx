@@ -1,0 +1,97 @@
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseEventFragment, CaseFileFragment } from '@/gql/graphql';
+import { useEventSentence } from '@/shared/event-sentence';
+import { fullTime, shortTime } from '@/shared/time';
+import { useAgencyName } from '@/shared/ui/Agency';
+import { Section } from '@/shared/ui/Page';
+import styles from './Story.module.css';
+
+const SHOWN = 8;
+
+function Quote({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.quote}>
+      <span className="visually-hidden">{label}</span>
+      {children}
+    </div>
+  );
+}
+
+function Details({ event }: { readonly event: CaseEventFragment }) {
+  const { t } = useTranslation('referral');
+  const name = useAgencyName();
+  return (
+    <>
+      {event.note && <Quote label={t('story.note')}>{event.note}</Quote>}
+      {event.items && event.items.length > 0 && (
+        <Quote label={t('story.items')}>
+          <ol className={styles.items}>
+            {event.items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ol>
+        </Quote>
+      )}
+      {event.kind === 'DECIDED' && event.documentNumber && (
+        <p className="soft">{t('story.document', { number: event.documentNumber })}</p>
+      )}
+      {event.fineYuan !== null && (
+        <p>{t('story.fine', { amount: event.fineYuan.toLocaleString('zh-CN') })}</p>
+      )}
+      {event.interimCustodian && (
+        <p className="soft">{t('story.interim', { agency: name(event.interimCustodian) })}</p>
+      )}
+      {event.timeliness !== null && (
+        <p className="soft">
+          {t('story.rating', { timeliness: event.timeliness, effort: event.effort ?? '—' })}
+        </p>
+      )}
+      {event.manifest && (
+        <p className="soft">
+          {t('story.manifest', {
+            version: event.manifest.version,
+            count: event.manifest.itemCount,
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** 经过: what happened, newest first, as sentences with who, from which agency and when. */
+export function Story({ referral }: { readonly referral: CaseFileFragment }) {
+  const { t } = useTranslation(['referral', 'common']);
+  const sentence = useEventSentence();
+  const [all, setAll] = useState(false);
+  const events = [...referral.events].sort((a, b) => b.seq - a.seq);
+  const shown = all ? events : events.slice(0, SHOWN);
+  return (
+    <Section id="story" title={t('section.story')}>
+      <ol className={styles.story}>
+        {shown.map((event) => (
+          <li key={event.id} data-kind={event.kind}>
+            <time className={styles.time} dateTime={event.at} title={fullTime(event.at)}>
+              {shortTime(event.at)}
+            </time>
+            <div className={styles.what}>
+              <p className={styles.sentence}>
+                {sentence(event, referral.toAgency)}
+                {event.actorRole && (
+                  <span className={styles.role}>{t(`common:role.${event.actorRole}`)}</span>
+                )}
+              </p>
+              <Details event={event} />
+            </div>
+          </li>
+        ))}
+      </ol>
+      {shown.length < events.length && (
+        <Button type="link" className="no-print" onClick={() => setAll(true)}>
+          {t('story.more', { count: events.length })}
+        </Button>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { CaseFileFragment, ReferralCommand } from '@/gql/graphql';
+import { Icon } from '@/shared/ui/icons';
+import styles from './Step.module.css';
+import { isStep } from './steps';
+
+type Action = CaseFileFragment['availableActions'][number];
+
+interface Props {
+  readonly referral: CaseFileFragment;
+  readonly onStep: (command: ReferralCommand) => void;
+}
+
+/** These have their own place on the page. */
+const inPlace: readonly ReferralCommand[] = ['POST_MESSAGE', 'REVEAL_PERSONAL_DATA'];
+
+function Missing({ referral }: { readonly referral: CaseFileFragment }) {
+  const { t } = useTranslation('referral');
+  if (referral.status !== 'DRAFT' || referral.missingForReview.length === 0) return null;
+  return (
+    <div>
+      <p className={styles.reason}>{t('missingTitle')}</p>
+      <ul className={styles.missing}>
+        {referral.missingForReview.map((item) => (
+          <li key={item.path + item.code}>{item.message}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function SupplementAsked({ referral }: { readonly referral: CaseFileFragment }) {
+  const { t } = useTranslation('referral');
+  if (referral.supplementItems.length === 0 || referral.status !== 'SUPPLEMENT_PENDING')
+    return null;
+  return (
+    <div>
+      <p className={styles.reason}>{t('supplementTitle')}</p>
+      <ul className={styles.missing}>
+        {referral.supplementItems.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Others({
+  actions,
+  onChoose,
+}: {
+  readonly actions: readonly Action[];
+  readonly onChoose: Props['onStep'];
+}) {
+  const { t } = useTranslation(['referral', 'common']);
+  const items = actions.map(({ command, allowed, reason }) => ({
+    key: command,
+    disabled: !allowed,
+    danger: command === 'WITHDRAW',
+    label: (
+      <span>
+        {t(`common:command.${command}`)}
+        {!allowed && reason && <span className={styles.menuReason}>{reason}</span>}
+      </span>
+    ),
+    onClick: () => onChoose(command),
+  }));
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <Button icon={<Icon name="more" size={18} />} block>
+        {t('others')}
+      </Button>
+    </Dropdown>
+  );
+}
+
+/** The one thing to do now, and the others behind it, exactly as the server offers them. */
+export function ActionBar({ referral, onStep }: Props) {
+  const { t } = useTranslation(['referral', 'common']);
+  const navigate = useNavigate();
+  const actions = referral.availableActions.filter((action) => !inPlace.includes(action.command));
+  const primary = actions.find((action) => action.primary);
+  const others = actions.filter((action) => action !== primary);
+  const choose = (command: ReferralCommand) => {
+    if (command === 'UPDATE_DRAFT') void navigate(`/referrals/${referral.id}/edit`);
+    else if (command === 'ADD_EVIDENCE') document.getElementById('evidence')?.scrollIntoView();
+    else if (isStep(command)) onStep(command);
+  };
+  return (
+    <div className={styles.bar}>
+      {actions.length === 0 && <p className="soft">{t('nothingToDo')}</p>}
+      {primary && (
+        <Button
+          type="primary"
+          size="large"
+          block
+          className={styles.primary ?? ''}
+          disabled={!primary.allowed}
+          onClick={() => choose(primary.command)}
+        >
+          {t(`common:command.${primary.command}`)}
+        </Button>
+      )}
+      {primary?.allowed === false && primary.reason !== null && (
+        <p className={styles.reason}>{t('notNow', { reason: primary.reason })}</p>
+      )}
+      <Missing referral={referral} />
+      <SupplementAsked referral={referral} />
+      {others.length > 0 && <Others actions={others} onChoose={choose} />}
+    </div>
+  );
+}

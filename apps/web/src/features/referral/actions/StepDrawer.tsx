@@ -1,0 +1,106 @@
+import { Button, Drawer, Form } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseFileFragment } from '@/gql/graphql';
+import { usePhone } from '@/shared/media';
+import { SignatureSummary } from './SignatureSummary';
+import { StepFailure } from './StepFailure';
+import { StepFields } from './StepFields';
+import styles from './Step.module.css';
+import type { StepCommand, StepValues } from './steps';
+import { useStep, type StepDone, type StepFailureResult } from './use-step';
+import { useStepWords } from './use-step-words';
+
+interface Props {
+  readonly command: StepCommand;
+  /** As it was when the dialog was opened. */
+  readonly referral: CaseFileFragment;
+  readonly onClose: () => void;
+  readonly onDone: (result: StepDone) => void;
+  readonly onFresh: () => void;
+}
+
+/** `input.items.0.text` → `items`, the form's own field. */
+function fieldOf(path: string): string {
+  return path.replace(/^input\./, '').split('.')[0] ?? path;
+}
+
+function useInitialValues({ command, referral }: Pick<Props, 'command' | 'referral'>): StepValues {
+  const { t } = useTranslation('referral');
+  const { place } = referral;
+  const where = place.divisionName ?? place.address;
+  if (command === 'ACCEPT' && where !== null) {
+    return { competenceReason: t('do.field.competencePreset', { place: where }) };
+  }
+  if (command === 'OBJECT_TO_JURISDICTION') return { interimCustodianId: referral.custodian.id };
+  return command === 'REQUEST_SUPPLEMENT' ? { items: [{ text: '' }] } : {};
+}
+
+/** Faults that belong to a field are shown there and the first of them gets the focus. */
+function useFieldFaults(
+  form: ReturnType<typeof Form.useForm<StepValues>>[0],
+  failure: StepFailureResult | null,
+) {
+  useEffect(() => {
+    if (failure?.__typename !== 'InvalidInput') return;
+    const known = failure.fields.map((field) => ({
+      name: fieldOf(field.path) as keyof StepValues,
+      errors: [field.message],
+    }));
+    form.setFields(known);
+    const first = known[0];
+    if (first) form.scrollToField(first.name, { focus: true });
+  }, [form, failure]);
+}
+
+/** One step: its consequence in a sentence, what it needs, and one button with the verb on it. */
+export function StepDrawer({ command, referral, onClose, onDone, onFresh }: Props) {
+  const { t } = useTranslation(['referral', 'common']);
+  const phone = usePhone();
+  const words = useStepWords(command, referral);
+  const [form] = Form.useForm<StepValues>();
+  const step = useStep(command, referral);
+  const verb = useRef<HTMLButtonElement>(null);
+  useFieldFaults(form, step.failure);
+  const submit = async (values: StepValues) => {
+    const done = await step.run(values);
+    if (done) onDone(done);
+  };
+  const size = phone ? '88%' : 520;
+  return (
+    <Drawer
+      open
+      destroyOnHidden
+      title={t(`common:command.${command}`)}
+      placement={phone ? 'bottom' : 'right'}
+      size={size}
+      onClose={onClose}
+      afterOpenChange={(open) => open && verb.current?.focus()}
+      footer={
+        <div className={styles.footer}>
+          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+          <Button type="primary" ref={verb} loading={step.busy} onClick={() => form.submit()}>
+            {words.verb}
+          </Button>
+        </div>
+      }
+    >
+      <p className={styles.what}>{words.what}</p>
+      {command === 'APPROVE_AND_SEND' && <SignatureSummary referral={referral} />}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        scrollToFirstError={{ focus: true }}
+        initialValues={useInitialValues({ command, referral })}
+        onFinish={(values) => void submit(values)}
+        onKeyDown={(event) => event.key === 'Enter' && event.ctrlKey && form.submit()}
+      >
+        <StepFields command={command} referral={referral} />
+      </Form>
+      <div className={styles.failure}>
+        <StepFailure step={step} command={command} before={referral} onFresh={onFresh} />
+      </div>
+    </Drawer>
+  );
+}
