@@ -1,3 +1,6 @@
+const { readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
 // The dependency rule (docs/architecture.md). Type-only imports count as well.
 const TESTS = '[.-]spec\\.tsx?$|^test/|^libs/platform/testing/';
 
@@ -7,7 +10,7 @@ const MAY_USE = {
   deadlines: ['directory'],
   evidence: ['directory'],
   referrals: ['directory', 'deadlines', 'evidence'],
-  notifications: ['directory'],
+  notifications: ['directory', 'deadlines', 'evidence', 'referrals'],
 };
 
 const productOrder = Object.entries(MAY_USE).map(([lib, others]) => ({
@@ -20,14 +23,17 @@ const productOrder = Object.entries(MAY_USE).map(([lib, others]) => ({
 
 /** The portal's features, in the same way: shared ← features ← app, and sideways only along this list. */
 const FEATURE_MAY_USE = {
-  evidence: [],
   referral: ['evidence'],
   'new-referral': ['evidence'],
   referrals: ['referral'],
-  today: [],
 };
 
-const featureOrder = Object.entries(FEATURE_MAY_USE).map(([feature, others]) => ({
+const features = readdirSync(join(__dirname, 'apps/web/src/features')).map((feature) => [
+  feature,
+  FEATURE_MAY_USE[feature] ?? [],
+]);
+
+const featureOrder = features.map(([feature, others]) => ({
   name: `feature-${feature}`,
   comment: `The feature ${feature} may use ${[...others, 'shared'].join(', ')}.`,
   severity: 'error',

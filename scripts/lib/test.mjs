@@ -51,7 +51,7 @@ export async function runTests(args = []) {
 
 const sum = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed });
 
-async function hasBrowserTests() {
+export async function hasBrowserTests() {
   const dir = at('test/web');
   return existsSync(dir) && (await readdir(dir)).some((name) => name.endsWith('.web-spec.ts'));
 }
