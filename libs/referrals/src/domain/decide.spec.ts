@@ -48,29 +48,34 @@ const ROWS: readonly Row[] = [
   [24, 'FEEDBACK_SENT', 'AUTO_CLOSE', null, 'CLOSED', 'CLOSED'],
 ];
 
+const asRow = ([row, from, command, by, event, to]: Row) => ({ row, from, command, by, event, to });
+
 describe('row by row', () => {
-  it.each(ROWS)('row %i: %s – %s by %s records %s', (_row, from, command, by, event, to) => {
-    const one = caseAt(from);
-    const person = by && PEOPLE[by];
-    expect(run(one, command, by)).toMatchObject({
-      ok: true,
-      value: [
-        {
-          kind: event,
-          fromStatus: from,
-          toStatus: to,
-          at: timeOf(one),
-          actor: person && {
-            memberId: person.memberId,
-            name: person.name,
-            agencyId: person.agencyId,
-            bureauId: person.bureauId,
-            role: expect.any(String) as string,
+  it.each(ROWS.map(asRow))(
+    'row $row: $from – $command by $by',
+    ({ from, command, by, event, to }) => {
+      const one = caseAt(from);
+      const person = by && PEOPLE[by];
+      expect(run(one, command, by)).toMatchObject({
+        ok: true,
+        value: [
+          {
+            kind: event,
+            fromStatus: from,
+            toStatus: to,
+            at: timeOf(one),
+            actor: person && {
+              memberId: person.memberId,
+              name: person.name,
+              agencyId: person.agencyId,
+              bureauId: person.bureauId,
+              role: expect.any(String) as string,
+            },
           },
-        },
-      ],
-    });
-  });
+        ],
+      });
+    },
+  );
 
   it('row 4: sends what was reviewed, with all that the receiver’s fold needs', () => {
     const reviewed = walk(caseAt('IN_REVIEW'), ['PASS_LEGAL_REVIEW', 'legal']);

@@ -91,7 +91,7 @@ export interface EventPayloads {
     readonly proposedById: string;
     readonly manifest: ManifestRef | null;
   };
-  readonly SUPPLEMENT_LAPSED: Readonly<Record<never, never>>;
+  readonly SUPPLEMENT_LAPSED: Readonly<Record<string, never>>;
   readonly ACCEPTED: { readonly competenceReason: string };
   readonly JURISDICTION_OBJECTED: Reasoned & {
     readonly competentAgencyId: string;

@@ -71,7 +71,7 @@ export interface VehicleInput {
 
 type Loose<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
 
-/** What a form sends: a field left out keeps its value, null clears it; a place is replaced whole. */
+/** What a form sends: a field left out keeps its value, null clears it. */
 export interface ReferralContentInput extends Loose<Omit<ReferralContent, 'place'>> {
   readonly place?: Loose<Place> | null | undefined;
   readonly parties?: readonly ConcernedPartyInput[] | null | undefined;

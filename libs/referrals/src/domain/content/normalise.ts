@@ -40,9 +40,18 @@ export const EMPTY_CONTENT: ReferralContent = {
 
 const tidied = (value: unknown): unknown => (typeof value === 'string' ? tidy(value) : value);
 
-function placed(place: ReferralContentInput['place']): Place {
-  const given = Object.entries(place ?? {}).map(([key, value]) => [key, tidied(value ?? null)]);
-  return { ...NO_PLACE, ...(Object.fromEntries(given) as Partial<Place>) };
+const COORDINATE_FIELDS = ['longitude', 'latitude', 'coordinateSystem', 'accuracyMetres'] as const;
+
+/** Values given or cleared; coordinates, their system and accuracy belong together and change together. */
+function placed(stored: Place, place: NonNullable<ReferralContentInput['place']>): Place {
+  const given = Object.entries(place).filter(([, value]) => value !== undefined);
+  const moved = COORDINATE_FIELDS.some((field) => place[field] !== undefined);
+  const { longitude, latitude, coordinateSystem, accuracyMetres } = moved ? NO_PLACE : stored;
+  return {
+    ...stored,
+    ...{ longitude, latitude, coordinateSystem, accuracyMetres },
+    ...(Object.fromEntries(given.map(([key, value]) => [key, tidied(value)])) as Partial<Place>),
+  };
 }
 
 type ContentKey = keyof ReferralContent;
@@ -50,19 +59,20 @@ const isContentKey = (key: string): key is ContentKey => key in EMPTY_CONTENT;
 
 /**
  * The content after an input that `contentFaults` found sound: a field left out keeps its value, null
- * and blank text clear it (back to EMPTY_CONTENT's value), a place is replaced whole. A subject that is
- * empty afterwards is for the use case to fill with `proposeSubject`.
+ * and blank text clear it (back to EMPTY_CONTENT's value); so do the fields of a place. A subject that
+ * is empty afterwards is for the use case to fill with `proposeSubject`.
  */
 export function applyContent(
   stored: ReferralContent,
   input: ReferralContentInput,
 ): ReferralContent {
+  const { place } = input;
   const given = Object.entries(input)
     .filter(([key, value]) => isContentKey(key) && key !== 'place' && value !== undefined)
     .map(([key, value]) => [key, tidied(value) ?? EMPTY_CONTENT[key as ContentKey]]);
   return {
     ...stored,
     ...(Object.fromEntries(given) as Partial<ReferralContent>),
-    ...(input.place === undefined ? {} : { place: placed(input.place) }),
+    place: place ? placed(stored.place, place) : place === null ? NO_PLACE : stored.place,
   };
 }

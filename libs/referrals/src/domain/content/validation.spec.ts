@@ -124,14 +124,21 @@ describe('what is then stored', () => {
       facts: ' 新的事实 ',
       priorContacts: '  ',
       contactName: null,
-      volume: undefined,
+      wasteType: undefined,
     });
     expect(next).toEqual({ ...FULL_CONTENT, facts: '新的事实', contactName: null });
   });
 
-  it('replaces a place whole', () => {
-    const next = applyContent(FULL_CONTENT, { place: { address: ' 练塘镇 ' } });
-    expect(next.place).toEqual({ ...NO_PLACE, address: '练塘镇' });
+  it('changes a place field by field, coordinates with their system and accuracy', () => {
+    const { place } = FULL_CONTENT;
+    const named = applyContent(FULL_CONTENT, { place: { address: ' 练塘镇 ' } });
+    expect(named.place).toEqual({ ...place, address: '练塘镇' });
+    const pin = { longitude: 121, latitude: 31.1, coordinateSystem: 'WGS84' } as const;
+    const moved = applyContent(FULL_CONTENT, { place: pin });
+    expect(moved.place).toEqual({ ...place, ...pin, accuracyMetres: null });
+    expect(faults({ place: { longitude: 121, latitude: 31.1 } })).toEqual([
+      'place.coordinateSystem COORDINATE_SYSTEM_REQUIRED',
+    ]);
     expect(applyContent(FULL_CONTENT, { place: null }).place).toEqual(NO_PLACE);
   });
 

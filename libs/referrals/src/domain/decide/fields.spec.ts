@@ -68,8 +68,17 @@ const FIELDS = [
   ['note', 'TOO_LONG', 'SENT', 'ACKNOWLEDGE', 'theirRegistrar', { note: 'x'.repeat(2001) }],
 ] as const;
 
+const asCase = ([path, code, from, command, by, input]: (typeof FIELDS)[number]) => ({
+  path,
+  code,
+  from,
+  command,
+  by,
+  input,
+});
+
 describe('fields', () => {
-  it.each(FIELDS)('%s: %s', (path, code, from, command, by, input) => {
+  it.each(FIELDS.map(asCase))('$path: $code', ({ path, code, from, command, by, input }) => {
     expect(run(caseAt(from), command, by, input)).toEqual({
       ok: false,
       failure: { kind: 'InvalidInput', fields: [{ path, code }] },
