@@ -154,13 +154,17 @@ const LIVING = `array['version', 'state', 'sm3', 'rejection', 'sniffed_type', 'e
   'manifest_version', 'removed_at', 'scope', 'from_code', 'to_code']`;
 const FOUND = `array['sm3', 'rejection', 'sniffed_type', 'exif', 'thumbnail_key']`;
 
-/** The policy says whose the row is; this says what may become of it, whoever asks. */
+/**
+ * The policy says whose the row is; this says what may become of it, whoever asks. What a manifest
+ * names is opened to whoever sees the manifest.
+ */
 const GUARD = `
   create function evidence_item_guard() returns trigger language plpgsql as $$
   declare
     sys boolean := coalesce(${SYS}, false);
     was jsonb := to_jsonb(old);
     becomes jsonb := to_jsonb(new);
+    opened boolean := false;
     fault text;
   begin
     if current_user = 'delta_spread' then
@@ -168,6 +172,11 @@ const GUARD = `
         raise exception 'only the codes of evidence item % follow its subject', old.id using errcode = '42501';
       end if;
       return new;
+    end if;
+    if new.scope <> old.scope then
+      select m.from_code, m.to_code into new.from_code, new.to_code from evidence_manifest m
+        where m.subject_id = new.subject_id and m.side = new.side and m.version = new.manifest_version;
+      opened := found;
     end if;
     fault := case
       when new.version <> old.version + 1 then 'its version must rise by one'
@@ -181,7 +190,7 @@ const GUARD = `
         select bool_or((becomes -> c) is distinct from (was -> c)) from unnest(${FOUND}) c) then 'findings come with verification'
       when new.uploaded_at is distinct from old.uploaded_at and (old.state, new.state) <> ('AWAITING_UPLOAD', 'VERIFYING')
         then 'the time of upload is fixed'
-      when new.scope <> old.scope and (new.scope <> 'both' or new.manifest_version is null) then 'only a manifest opens it'
+      when new.scope <> old.scope and not (new.scope = 'both' and opened) then 'only a manifest opens it'
       when new.scope = old.scope and (new.from_code, new.to_code) is distinct from (old.from_code, old.to_code)
         then 'its codes follow its subject'
     end;

@@ -3,6 +3,8 @@ import { FileServer, newKey, refusal, sha256 } from './testing.js';
 
 let files: FileServer;
 
+const inFiveMinutes = (): Date => new Date(files.clock.now().getTime() + 300_000);
+
 beforeAll(async () => {
   files = await FileServer.start();
 });
@@ -15,7 +17,11 @@ afterAll(async () => {
 describe('GET at a signed address', () => {
   const bytes = randomBytes(100_000);
   const address = async (key: string, over: object = {}): Promise<string> => {
-    const request = { fileName: '现场 "1".jpg', contentType: 'image/jpeg', expiresInSeconds: 300 };
+    const request = {
+      fileName: '现场 "1".jpg',
+      contentType: 'image/jpeg',
+      expiresAt: inFiveMinutes(),
+    };
     return files.here((await files.store.presignGet(key, { ...request, ...over })).url);
   };
 

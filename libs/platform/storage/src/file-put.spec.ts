@@ -172,7 +172,7 @@ describe('the address', () => {
     const get = await files.store.presignGet(key, {
       fileName: 'a.jpg',
       contentType: 'image/jpeg',
-      expiresInSeconds: 300,
+      expiresAt: new Date(files.clock.now().getTime() + 300_000),
     });
     expect(get.expiresAt).toEqual(new Date(files.clock.now().getTime() + 300_000));
     files.clock.advance({ minutes: 5 });

@@ -44,7 +44,7 @@ export class FilesystemObjectStore extends ObjectStore {
 
   presignPut(key: string, request: PutRequest): Promise<PresignedPut> {
     const { size, contentType, sha256 } = request;
-    const expiresAt = this.#expiry(request.expiresInSeconds);
+    const expiresAt = wholeSeconds(this.#clock.now().getTime() + request.expiresInSeconds * 1000);
     const url = this.#signer.sign({ method: 'PUT', key, size, contentType, expiresAt });
     const headers = [{ name: 'Content-Type', value: contentType }];
     if (sha256 !== undefined) {
@@ -54,7 +54,7 @@ export class FilesystemObjectStore extends ObjectStore {
   }
 
   presignGet(key: string, request: GetRequest): Promise<SignedUrl> {
-    const expiresAt = this.#expiry(request.expiresInSeconds);
+    const expiresAt = wholeSeconds(request.expiresAt.getTime());
     const url = this.#signer.sign({
       method: 'GET',
       key,
@@ -93,7 +93,6 @@ export class FilesystemObjectStore extends ObjectStore {
     return this.files.remove(key);
   }
 
-  /** Clears uploads that a crash or a lost connection left unfinished; call it from time to time. */
   sweep(): Promise<number> {
     const hours = ABANDONED_AFTER_HOURS * 3_600_000;
     return this.files.sweep(new Date(this.#clock.now().getTime() - hours));
@@ -118,8 +117,7 @@ export class FilesystemObjectStore extends ObjectStore {
       ...(sha256 === undefined ? {} : { sha256 }),
     });
   }
-
-  #expiry(seconds: number): Date {
-    return new Date(Math.floor(this.#clock.now().getTime() / 1000 + seconds) * 1000);
-  }
 }
+
+const wholeSeconds = (milliseconds: number): Date =>
+  new Date(Math.floor(milliseconds / 1000) * 1000);

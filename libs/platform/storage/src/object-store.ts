@@ -45,7 +45,8 @@ export interface GetRequest {
   readonly contentType: string;
   /** true: saved, not shown, whatever the type. */
   readonly download?: boolean;
-  readonly expiresInSeconds: number;
+  /** Whole seconds count. */
+  readonly expiresAt: Date;
 }
 
 export interface SignedUrl {
@@ -80,4 +81,6 @@ export abstract class ObjectStore {
   abstract complete(key: string): Promise<ObjectStat | null>;
   /** For uploads that were given up; nothing else may call it. No error when there is nothing. */
   abstract remove(key: string): Promise<void>;
+  /** Clears uploads that a crash or a lost connection left unfinished; answers how many. */
+  abstract sweep(): Promise<number>;
 }

@@ -1,0 +1,77 @@
+import type { Actor } from '@portal/platform/access';
+import type { TenantTx, UnitOfWork } from '@portal/platform/database';
+import { fail, Fault, isId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
+import type { ObjectStat, ObjectStore } from '@portal/platform/storage';
+import { findItem, markUploaded, type StoredItem } from './evidence-item.repository.js';
+import type { EvidenceSubjects } from './evidence-subjects.js';
+import { appendCustody } from './evidence-trail.repository.js';
+import { originalKey } from './object-keys.js';
+import { VERIFY_QUEUE } from './queues.js';
+
+export interface CompleteUploadInput {
+  readonly idempotencyKey: string;
+  readonly itemId: string;
+}
+
+/** Says that the bytes are there; the worker then looks into them. */
+export class CompleteUpload {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly store: ObjectStore,
+    private readonly subjects: EvidenceSubjects,
+  ) {}
+
+  /** Answers the item's id. Harmless when the item has gone on already. */
+  async execute(actor: Actor, input: CompleteUploadInput): Promise<Outcome<string, Failure>> {
+    const { itemId, idempotencyKey: key } = input;
+    // Outside the transaction: the store may be across a network. Used only once the item is seen.
+    const stat = isId(itemId) ? await this.store.complete(originalKey(itemId)) : null;
+    return this.unitOfWork.mutation(actor, { action: 'evidence.complete', key, input }, (tx) =>
+      this.#complete(tx, actor, itemId, stat),
+    );
+  }
+
+  async #complete(
+    tx: TenantTx,
+    actor: Actor,
+    itemId: string,
+    stat: ObjectStat | null,
+  ): Promise<Outcome<string, Failure>> {
+    const item = await ownItem(tx, actor, itemId);
+    if (item.state !== 'AWAITING_UPLOAD') return ok(item.id);
+    const terms = await this.subjects.canAdd(tx, actor, item.subjectId);
+    if (!terms.ok) return terms;
+    if (!stat) return fail({ kind: 'RuleViolation', code: 'UPLOAD_NOT_FINISHED' });
+    if (stat.size !== item.size)
+      return fail({ kind: 'RuleViolation', code: 'UPLOAD_SIZE_DIFFERS' });
+    if (await markUploaded(tx, item.id)) await this.#begin(tx, actor, item);
+    return ok(item.id);
+  }
+
+  async #begin(tx: TenantTx, actor: Actor, item: StoredItem): Promise<void> {
+    await appendCustody(tx, [item], {
+      act: 'collect',
+      fromAgencyId: null,
+      toAgencyId: actor.agencyId,
+      reason: null,
+    });
+    await tx.enqueue(VERIFY_QUEUE.name, { itemId: item.id });
+    await tx.emit({
+      type: 'evidence.added',
+      subjectId: item.subjectId,
+      payload: { itemId: item.id, memberId: actor.memberId },
+    });
+    tx.touched('evidence', item.id);
+  }
+}
+
+/**
+ * An item of the actor's own side.
+ * @throws Fault NOT_FOUND when he does not see it, FORBIDDEN when it is another bureau's
+ */
+export async function ownItem(tx: TenantTx, actor: Actor, itemId: string): Promise<StoredItem> {
+  const item = isId(itemId) ? await findItem(tx, itemId) : null;
+  if (!item) throw new Fault('NOT_FOUND');
+  if (item.addedByBureauId !== actor.bureauId) throw new Fault('FORBIDDEN');
+  return item;
+}

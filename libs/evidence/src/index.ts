@@ -1,0 +1,33 @@
+import { EvidenceAccessEntity } from './entities/evidence-access.entity.js';
+import { EvidenceCustodyEntity } from './entities/evidence-custody.entity.js';
+import { EvidenceItemEntity } from './entities/evidence-item.entity.js';
+import { EvidenceManifestEntity } from './entities/evidence-manifest.entity.js';
+import './words.js';
+
+export { EvidenceModule } from './evidence.module.js';
+export { EvidenceCommands } from './evidence-commands.js';
+export { EVIDENCE_SUBJECTS } from './evidence-subjects.js';
+export type { EvidenceSubjects, EvidenceTerms } from './evidence-subjects.js';
+export { PrepareUpload } from './prepare-upload.js';
+export { CompleteUpload } from './complete-upload.js';
+export { originalKey } from './object-keys.js';
+export { freezeManifest, type FreezeRequest, type FrozenManifest } from './freeze-manifest.js';
+export { PrepareUpload } from './prepare-upload.js';
+export { CompleteUpload } from './complete-upload.js';
+export { EvidenceResolver } from './evidence.resolver.js';
+export { originalKey } from './object-keys.js';
+export { VerifyEvidence } from './verify-evidence.js';
+export { SweepEvidence } from './sweep-evidence.js';
+export { evidenceQueues, SWEEP_QUEUE, VERIFY_QUEUE } from './queues.js';
+export { evidenceItemView } from './evidence.view.js';
+export { EvidenceItem } from './graphql/evidence.graphql.js';
+export { Place, PlaceInput } from './graphql/place.graphql.js';
+export { AccessPurposeEnum, CoordinateSystemEnum } from './graphql/enums.graphql.js';
+export type { AccessPurpose, CoordinateSystem, EvidenceKind } from './domain/lists.js';
+
+export const evidenceEntities = [
+  EvidenceItemEntity,
+  EvidenceCustodyEntity,
+  EvidenceAccessEntity,
+  EvidenceManifestEntity,
+];

@@ -1,0 +1,90 @@
+import type { Actor } from '@portal/platform/access';
+import type { TenantTx, UnitOfWork } from '@portal/platform/database';
+import { fail, Fault, isId, newId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
+import type { ObjectStore, PresignedPut } from '@portal/platform/storage';
+import { checkUpload, type DeclaredItem, type UploadRequest } from './domain/check-upload.js';
+import { MAX_ITEMS_PER_SIDE, type EvidenceScope } from './domain/lists.js';
+import { findItem, insertItem, lockSubject, nextSeq } from './evidence-item.repository.js';
+import type { EvidenceSubjects } from './evidence-subjects.js';
+import { originalKey } from './object-keys.js';
+
+/** How long an upload may be begun; a weak net needs its time. */
+const UPLOAD_SECONDS = 3600;
+
+export interface PrepareUploadInput extends UploadRequest {
+  readonly idempotencyKey: string;
+  readonly subjectId: string;
+}
+
+export interface PreparedUpload extends PresignedPut {
+  readonly itemId: string;
+}
+
+/** Takes down what a file is said to be and gives the addresses its bytes go to. */
+export class PrepareUpload {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly store: ObjectStore,
+    private readonly subjects: EvidenceSubjects,
+  ) {}
+
+  /** The same key gives the same item; addresses are fresh, and none once the upload is complete. */
+  async execute(
+    actor: Actor,
+    input: PrepareUploadInput,
+  ): Promise<Outcome<PreparedUpload, Failure>> {
+    const { idempotencyKey: key, subjectId } = input;
+    const call = { action: 'evidence.prepare', key, input };
+    const outcome = await this.unitOfWork.mutation(actor, call, async (tx) => {
+      if (!isId(subjectId)) throw new Fault('NOT_FOUND');
+      const { faults, item } = checkUpload(input, tx.now);
+      // A stranger learns that there is nothing before he learns what is wrong with his file.
+      const terms = await this.subjects.canAdd(tx, actor, subjectId);
+      if (!terms.ok) return terms;
+      if (faults.length > 0) return fail({ kind: 'InvalidInput', fields: faults });
+      if (!terms.value.manifestOpen)
+        return fail({ kind: 'RuleViolation', code: 'EVIDENCE_CLOSED' });
+      return this.#add(tx, subjectId, item, terms.value.scope);
+    });
+    return outcome.ok ? this.#addresses(actor, outcome.value) : outcome;
+  }
+
+  async #add(
+    tx: TenantTx,
+    subjectId: string,
+    declared: DeclaredItem,
+    scope: EvidenceScope,
+  ): Promise<Outcome<string, Failure>> {
+    const side = scope === 'receiver' ? 'receiver' : 'sender';
+    await lockSubject(tx, subjectId);
+    const seq = await nextSeq(tx, subjectId, side);
+    if (seq > MAX_ITEMS_PER_SIDE) {
+      const params = { limit: MAX_ITEMS_PER_SIDE };
+      return fail({ kind: 'RuleViolation', code: 'EVIDENCE_LIMIT', params });
+    }
+    const id = newId();
+    const objectKey = originalKey(id);
+    await insertItem(
+      tx,
+      { id, subjectKind: this.subjects.kind, subjectId, side, scope, objectKey, declared },
+      seq,
+    );
+    tx.touched('evidence', id);
+    return ok(id);
+  }
+
+  async #addresses(actor: Actor, itemId: string): Promise<Outcome<PreparedUpload, Failure>> {
+    const item = await this.unitOfWork.read(actor, (tx) => findItem(tx, itemId));
+    if (!item) throw new Fault('NOT_FOUND');
+    if (item.state !== 'AWAITING_UPLOAD') {
+      return ok({ itemId, parts: [], expiresAt: this.unitOfWork.now() });
+    }
+    const put = await this.store.presignPut(item.objectKey, {
+      size: item.size,
+      contentType: item.mediaType,
+      sha256: item.sha256,
+      expiresInSeconds: UPLOAD_SECONDS,
+    });
+    return ok({ itemId, ...put });
+  }
+}
