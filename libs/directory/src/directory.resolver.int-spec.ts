@@ -40,6 +40,28 @@ describe('the directory’s operations', () => {
     await database.drop();
   });
 
+  it('say who one is, in whose name one writes, and whether one may draft', async () => {
+    const source = `{ me { id name roles agency { shortName } bureau { shortName }
+      unreadNotifications lastVisitAt mayDraft } }`;
+    expect(await ask(officer, source)).toEqual({
+      errors: [],
+      data: {
+        me: {
+          id: officer.memberId,
+          name: '沈建明',
+          roles: ['OFFICER'],
+          agency: { shortName: '黎里中队' },
+          bureau: { shortName: '吴江区城管局' },
+          unreadNotifications: 0,
+          lastVisitAt: null,
+          mayDraft: true,
+        },
+      },
+    });
+    const admin = await ask(await world.actor('admin'), '{ me { name mayDraft } }');
+    expect(admin.data).toEqual({ me: { name: '管文杰', mayDraft: false } });
+  });
+
   it('find an agency by initials, by code, and in Chinese', async () => {
     const qingpu = '青浦区城管执法局';
     expect(await find({ search: 'qpq', bureausOnly: true })).toEqual([qingpu]);
