@@ -131,7 +131,8 @@ const later = new Set(['RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL']);
 function faultOfError(error: unknown): GatewayFault {
   if (CombinedGraphQLErrors.is(error)) {
     const first = error.errors[0];
-    const code = String(first?.extensions?.['code'] ?? 'INTERNAL');
+    const told = first?.extensions?.['code'];
+    const code = typeof told === 'string' ? told : 'INTERNAL';
     return new GatewayFault(classOfCode(code), code, first?.message ?? '');
   }
   if (ServerError.is(error)) {

@@ -1,3 +1,4 @@
+import type { PlaceInput } from '@/gql/graphql';
 import type { Content, ContentField, DeviceDraft, OlderEdits, ServerSnapshot } from './records';
 
 /** What the person sees: the server's last word with the unconfirmed edits over it. */
@@ -58,6 +59,24 @@ export function withEdits(
     editedAt: byPerson ? at : draft.editedAt,
     fault: null,
   };
+}
+
+/**
+ * The phone's position and the agency's division, into whatever of the place is still empty. A
+ * position also replaces an earlier proposal, as better answers come.
+ */
+export function withProposedPlace(draft: DeviceDraft, place: PlaceInput, at: string): DeviceDraft {
+  const current = effective(draft).place ?? {};
+  const own = draft.ownFields.includes('place');
+  const { divisionCode, ...point } = place;
+  const located = typeof point.longitude === 'number';
+  const takesPoint = located && (!own || typeof current.longitude !== 'number');
+  const next: PlaceInput = {
+    ...current,
+    ...(takesPoint ? point : {}),
+    divisionCode: current.divisionCode ?? divisionCode ?? null,
+  };
+  return withEdits(draft, { place: next }, { at, byPerson: own });
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { EvidenceKind, PlaceInput } from '@/gql/graphql';
-import { takenBack, withEdits } from './content';
+import type { PlaceInput } from '@/gql/graphql';
+import { takenBack, withEdits, withProposedPlace } from './content';
+import { acceptedExtensions, extensionOf, kindOf, nameOf } from './files';
 import { newKey } from './hash';
 import { deviceFaults, maxFileBytes } from './records';
 import type {
@@ -30,8 +31,6 @@ export interface AddedFiles {
   readonly added: readonly string[];
   readonly refused: readonly { readonly name: string; readonly code: string }[];
 }
-
-const acceptedTypes = /^(image\/(jpeg|png|webp|heic|heif|gif)|video\/|audio\/|application\/pdf$)/;
 
 /** What a person does at the device. Everything is on the shelf when the promise settles. */
 export class DeviceDesk {
@@ -70,6 +69,11 @@ export class DeviceDesk {
   async edit(localId: string, patch: Content, byPerson: boolean): Promise<void> {
     const at = this.now().toISOString();
     await this.store.changeDraft(localId, (draft) => withEdits(draft, patch, { at, byPerson }));
+  }
+
+  async proposePlace(localId: string, place: PlaceInput): Promise<void> {
+    const at = this.now().toISOString();
+    await this.store.changeDraft(localId, (draft) => withProposedPlace(draft, place, at));
   }
 
   async chooseRecipient(localId: string, recipient: ShownRecipient): Promise<void> {
@@ -187,10 +191,10 @@ export class DeviceDesk {
       draftId,
       subject: this.subject,
       order,
-      name: file.name || `${String(order)}`,
-      type: typeOf(file),
+      name: nameOf(file, order),
+      type: file.type || 'application/octet-stream',
       size: file.size,
-      kind: kindOf(typeOf(file)),
+      kind: kindOf(nameOf(file, order)),
       addedAt: now.toISOString(),
       sha256: null,
       capturedAt: new Date(Math.min(file.lastModified, now.getTime())).toISOString(),
@@ -213,16 +217,6 @@ function newKeys(): DevicePhoto['keys'] {
 
 function refusalOf(file: File): string | null {
   if (file.size > maxFileBytes) return deviceFaults.tooLarge;
-  return acceptedTypes.test(typeOf(file)) && file.size > 0 ? null : deviceFaults.wrongType;
-}
-
-/** Some phones give HEIC no media type. */
-function typeOf(file: File): string {
-  if (file.type) return file.type;
-  return /\.hei[cf]$/i.test(file.name) ? 'image/heic' : 'application/octet-stream';
-}
-
-/** Administrative Penalty Law art. 46: pictures and video are 视听资料, papers 书证. */
-export function kindOf(type: string): EvidenceKind {
-  return type === 'application/pdf' ? 'DOCUMENTARY' : 'AUDIOVISUAL';
+  const extension = extensionOf(nameOf(file, 0));
+  return file.size > 0 && acceptedExtensions.has(extension) ? null : deviceFaults.wrongType;
 }

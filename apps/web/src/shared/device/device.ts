@@ -83,7 +83,10 @@ export function useDevice(): DeviceState {
 async function open(subject: string): Promise<void> {
   try {
     const store = await DeviceStore.open();
-    if (opening?.subject !== subject) return store.close();
+    if (opening?.subject !== subject) {
+      store.close();
+      return;
+    }
     const sync = new DeviceSync({
       store,
       subject,
@@ -94,16 +97,19 @@ async function open(subject: string): Promise<void> {
     const shelf = new Shelf(store, subject);
     const desk = new DeviceDesk(store, subject);
     letGo = [() => sync.stop(), lead(subject, sync), () => shelf.close(), listenToTheNet(sync)];
-    letGo.push(
-      beforeSignOut(async () => void (await wipeOnSignOut(subject))),
-      () => store.close(),
-    );
+    letGo.push(forgetAtSignOut(subject), () => store.close());
     await dropOld(store, subject, new Date());
     await shelf.load();
     become({ state: 'OPEN', device: { subject, store, shelf, desk, sync } });
   } catch {
     become({ state: 'REFUSED' });
   }
+}
+
+function forgetAtSignOut(subject: string): () => void {
+  return beforeSignOut(async () => {
+    await wipeOnSignOut(subject);
+  });
 }
 
 /** Of several tabs one runs the queue; when it closes, the next one takes over. */

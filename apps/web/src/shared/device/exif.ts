@@ -42,12 +42,11 @@ function description(tag: unknown): string | null {
 
 /** `2026:11:22 21:04:05` and an optional `+08:00` as ISO 8601; null where it is no time. */
 export function exifTime(time: string | null, offset: string | null): string | null {
-  const match = /^(\d{4})[:-](\d{2})[:-](\d{2})[ T](\d{2}):(\d{2}):(\d{2})/.exec(time ?? '');
+  const match = /^(\d{4})[:-](\d{2})[:-](\d{2})[ T](\d{2}:\d{2}:\d{2})/.exec(time ?? '');
   if (!match) return null;
-  const [, year, month, day, hour, minute, second] = match;
-  const zone = /^[+-]\d{2}:\d{2}$/.test(offset ?? '') ? (offset ?? '') : '+08:00';
-  const iso = `${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}${zone}`;
-  const at = new Date(iso);
+  const [year, month, day, clock] = match.slice(1);
+  const zone = offset !== null && /^[+-]\d{2}:\d{2}$/.test(offset) ? offset : '+08:00';
+  const at = new Date(`${[year, month, day].join('-')}T${String(clock)}${zone}`);
   return Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1990 ? null : at.toISOString();
 }
 

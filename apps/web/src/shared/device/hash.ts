@@ -11,7 +11,7 @@ export class HashingUnavailable extends Error {
  * @throws HashingUnavailable outside a secure context.
  */
 export async function sha256Hex(bytes: ArrayBuffer): Promise<string> {
-  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
+  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle;
   if (!subtle) throw new HashingUnavailable();
   return toHex(new Uint8Array(await subtle.digest('SHA-256', bytes)));
 }

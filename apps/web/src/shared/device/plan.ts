@@ -78,7 +78,9 @@ function photoWish(draft: DeviceDraft, photo: DevicePhoto): Wish[] {
     { step: { kind, draftId: draft.localId, photoId: photo.localId }, from },
   ];
   if (photo.removedAt !== null) {
-    return wish(photo.asked ? 'REMOVE' : 'DISCARD', Date.parse(photo.removedAt) + undoMilliseconds);
+    // Who sends for review has seen what is left; then there is nothing to undo any more.
+    const undoEnds = Date.parse(photo.removedAt) + undoMilliseconds;
+    return wish(photo.asked ? 'REMOVE' : 'DISCARD', draft.wish === 'SUBMIT' ? 0 : undoEnds);
   }
   if (photo.state === 'FAILED') return [];
   if (photo.sha256 === null) return wish('EXAMINE');
@@ -88,15 +90,17 @@ function photoWish(draft: DeviceDraft, photo: DevicePhoto): Wish[] {
 
 function draftWishes(draft: DeviceDraft, photos: readonly DevicePhoto[], moment: Moment): Wish[] {
   const live = photos.filter((photo) => photo.removedAt === null);
-  const wish = (kind: DraftStep, from = 0): Wish => ({
-    step: { kind, draftId: draft.localId },
-    from,
-  });
-  const checks = draft.referralId !== null && live.some((photo) => photo.state === 'UPLOADED');
-  const content = draft.status === 'OPEN' ? contentStep(draft, live) : null;
-  const settles = Date.parse(draft.editedAt) + moment.typingPause;
-  const from = content?.patient && draft.wish === 'KEEP' ? settles : 0;
-  return [...(content ? [wish(content.kind, from)] : []), ...(checks ? [wish('CHECK')] : [])];
+  const wishes: Wish[] = [];
+  const next = draft.status === 'OPEN' && !draft.fault ? contentStep(draft, photos, live) : null;
+  if (next) {
+    const settles = Date.parse(draft.editedAt) + moment.typingPause;
+    const from = next.patient && draft.wish === 'KEEP' ? settles : 0;
+    wishes.push({ step: { kind: next.kind, draftId: draft.localId }, from });
+  }
+  if (draft.referralId !== null && live.some((photo) => photo.state === 'UPLOADED')) {
+    wishes.push({ step: { kind: 'CHECK', draftId: draft.localId }, from: 0 });
+  }
+  return wishes;
 }
 
 interface ContentStep {
@@ -105,16 +109,28 @@ interface ContentStep {
   readonly patient: boolean;
 }
 
-function contentStep(draft: DeviceDraft, live: readonly DevicePhoto[]): ContentStep | null {
-  if (draft.fault) return null;
+function contentStep(
+  draft: DeviceDraft,
+  photos: readonly DevicePhoto[],
+  live: readonly DevicePhoto[],
+): ContentStep | null {
   if (draft.purpose === 'ADDITION') {
     return live.length > 0 && live.every(isUploaded) ? { kind: 'FINISH', patient: false } : null;
   }
   if (draft.pending) return { kind: stepOfPending[draft.pending.kind], patient: false };
   if (draft.referralId === null) return isWorthKeeping(draft, live) ? firstStep(live) : null;
   if (fieldsOf(draft.edits).length > 0) return { kind: 'SAVE', patient: true };
-  const submits = draft.wish === 'SUBMIT' && live.every(isUploaded);
-  return submits ? { kind: 'SUBMIT', patient: false } : null;
+  return maySubmit(draft, photos, live) ? { kind: 'SUBMIT', patient: false } : null;
+}
+
+/** Every photograph is up, and none that was taken off is left on the server. */
+function maySubmit(
+  draft: DeviceDraft,
+  photos: readonly DevicePhoto[],
+  live: readonly DevicePhoto[],
+): boolean {
+  const removing = photos.some((photo) => photo.removedAt !== null && photo.asked);
+  return draft.wish === 'SUBMIT' && !removing && live.every(isUploaded);
 }
 
 const stepOfPending = { DRAFT: 'DRAFT', UPDATE: 'SAVE', SUBMIT: 'SUBMIT' } as const;

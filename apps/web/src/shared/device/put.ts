@@ -10,9 +10,9 @@ const silenceMilliseconds = 30_000;
  */
 export async function putPart({ address, bytes, onProgress, signal }: PartToSend): Promise<void> {
   const request = new XMLHttpRequest();
-  let silence: ReturnType<typeof setTimeout> | null = null;
+  let silence = setTimeout(() => request.abort(), silenceMilliseconds);
   const listen = (): void => {
-    if (silence) clearTimeout(silence);
+    clearTimeout(silence);
     silence = setTimeout(() => request.abort(), silenceMilliseconds);
   };
   const abort = (): void => request.abort();
@@ -32,11 +32,10 @@ export async function putPart({ address, bytes, onProgress, signal }: PartToSend
       request.onabort = () => reject(network());
       request.open('PUT', address.url);
       for (const { name, value } of address.headers) request.setRequestHeader(name, value);
-      listen();
       request.send(bytes);
     });
   } finally {
-    if (silence) clearTimeout(silence);
+    clearTimeout(silence);
     signal.removeEventListener('abort', abort);
   }
 }

@@ -1,3 +1,4 @@
+import { coalesced } from './coalesce';
 import type { DeviceDraft, DevicePhoto } from './records';
 import type { DeviceStore } from './store';
 
@@ -11,8 +12,6 @@ export class Shelf {
   private view: ShelfView = { drafts: [], photos: [] };
   private readonly listeners = new Set<() => void>();
   private readonly stopListening: () => void;
-  private reading: Promise<void> | null = null;
-  private readAgain = false;
 
   constructor(
     private readonly store: DeviceStore,
@@ -28,11 +27,7 @@ export class Shelf {
     return () => this.listeners.delete(listener);
   };
 
-  load(): Promise<void> {
-    if (this.reading) this.readAgain = true;
-    else this.reading = this.read().finally(() => (this.reading = null));
-    return this.reading ?? Promise.resolve();
-  }
+  readonly load = coalesced(() => this.read());
 
   close(): void {
     this.stopListening();
@@ -40,15 +35,12 @@ export class Shelf {
   }
 
   private async read(): Promise<void> {
-    do {
-      this.readAgain = false;
-      const [drafts, photos] = await Promise.all([
-        this.store.draftsOf(this.subject),
-        this.store.photosOf(this.subject),
-      ]);
-      drafts.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-      this.view = { drafts, photos };
-    } while (this.readAgain);
+    const [drafts, photos] = await Promise.all([
+      this.store.draftsOf(this.subject),
+      this.store.photosOf(this.subject),
+    ]);
+    drafts.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+    this.view = { drafts, photos };
     for (const listener of this.listeners) listener();
   }
 }

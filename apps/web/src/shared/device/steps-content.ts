@@ -122,14 +122,12 @@ async function take(
   answer: Answer<ServerReferral>,
   accept: (draft: DeviceDraft, value: ServerReferral) => DeviceDraft,
 ): Promise<void> {
-  let wait = false;
   await tools.store.changeDraft(call.draft.localId, (draft) => {
     if (draft.pending?.key !== call.pending.key) return draft;
-    if (answer.ok) return accept(draft, answer.value);
-    wait = isNotVerifiedYet(answer.failure);
-    return afterFailure(draft, answer.failure, tools);
+    return answer.ok ? accept(draft, answer.value) : afterFailure(draft, answer.failure, tools);
   });
-  if (wait) throw new GatewayFault('LATER', notVerifiedYet, 'the files are still being verified');
+  if (!answer.ok && isNotVerifiedYet(answer.failure))
+    throw new GatewayFault('LATER', notVerifiedYet, 'the files are still being verified');
 }
 
 function isNotVerifiedYet(failure: NamedFailure): boolean {

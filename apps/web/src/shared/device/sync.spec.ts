@@ -231,12 +231,7 @@ describe('the upload queue of the device', () => {
     const life = await pageLife(shelf(), new ServerForTests());
     const draft = await begin(life);
     const program = new File(['MZ'], 'a.exe', { type: 'application/x-msdownload' });
-    const large = {
-      ...photo('large').file,
-      name: 'l.jpg',
-      type: 'image/jpeg',
-      size: 51 * 1024 * 1024,
-    } as File;
+    const large = new File([new Uint8Array(51 * 1024 * 1024)], 'l.jpg', { type: 'image/jpeg' });
     const { added, refused } = await life.desk.addFiles(draft.localId, [
       { file: program, place: null },
       { file: large, place: null },

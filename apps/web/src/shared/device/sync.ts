@@ -1,4 +1,5 @@
 import { backoffMilliseconds } from './backoff';
+import { coalesced } from './coalesce';
 import { GatewayFault } from './gateway';
 import type { FaultClass } from './gateway';
 import { laneOf, planSteps } from './plan';
@@ -27,12 +28,11 @@ export interface SyncState {
 }
 
 const longRest = 10 * 60_000;
+const shelfRest = 5_000;
 
 /** Works off what is on the shelf of one subject: plans, runs what can run, rests, plans again. */
 export class DeviceSync {
   private running = false;
-  private planning = false;
-  private planAgain = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private stopListening: (() => void) | null = null;
   private readonly underWay = new Map<string, AbortController>();
@@ -80,20 +80,21 @@ export class DeviceSync {
   }
 
   wake(): void {
-    if (this.planning) this.planAgain = true;
-    else void this.round();
+    this.plan().catch(() => {
+      // The shelf could not be read just now (a phone closes IndexedDB at will): look again.
+      if (this.running) this.wakeIn(shelfRest);
+    });
   }
 
-  private async round(): Promise<void> {
-    this.planning = true;
-    do {
-      this.planAgain = false;
-      if (this.running && !this.current.signInNeeded) await this.planAndBegin();
-    } while (this.planAgain);
-    this.planning = false;
+  private wakeIn(milliseconds: number): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.wake(), milliseconds);
   }
+
+  private readonly plan = coalesced(() => this.planAndBegin());
 
   private async planAndBegin(): Promise<void> {
+    if (!this.running || this.current.signInNeeded) return;
     const { store, subject, now, typingPause = 1_200 } = this.options;
     const [drafts, photos] = await Promise.all([store.draftsOf(subject), store.photosOf(subject)]);
     const plan = planSteps(drafts, photos, {
@@ -103,11 +104,7 @@ export class DeviceSync {
       typingPause,
     });
     for (const step of plan.steps) void this.run(step);
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    if (plan.wakeAt !== null && this.running) {
-      this.timer = setTimeout(() => this.wake(), Math.max(5, plan.wakeAt - now().getTime()));
-    }
+    if (plan.wakeAt !== null) this.wakeIn(Math.max(5, plan.wakeAt - now().getTime()));
   }
 
   private async run(step: Step): Promise<void> {

@@ -1,0 +1,157 @@
+import { Input } from 'antd';
+import type { ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import styles from '../NewReferral.module.css';
+
+const commitMilliseconds = 400;
+
+interface Typing {
+  readonly text: string;
+  readonly type: (text: string) => void;
+  readonly leave: () => void;
+}
+
+interface Typed {
+  readonly text: string;
+  /** The value that was shown when the field was left; the text stands until a newer one arrives. */
+  readonly over: string | null;
+}
+
+/** What is being typed stays the page's own until it settles, so that no keystroke waits for the disk. */
+function useTyping(value: string, commit: (text: string) => void): Typing {
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(commit);
+  const unsent = useRef<string | null>(null);
+  useEffect(() => {
+    latest.current = commit;
+  });
+  const flush = useCallback((): void => {
+    clearTimeout(timer.current);
+    const text = unsent.current;
+    unsent.current = null;
+    if (text !== null) latest.current(text);
+  }, []);
+  useEffect(() => flush, [flush]);
+  const type = (text: string): void => {
+    setTyped({ text, over: null });
+    unsent.current = text;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(flush, commitMilliseconds);
+  };
+  const leave = (): void => {
+    flush();
+    setTyped((last) => last && { text: last.text, over: value });
+  };
+  const stands = typed !== null && (typed.over === null || typed.over === value);
+  return { text: stands ? typed.text : value, type, leave };
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly id?: string;
+  readonly children: (id: string) => ReactNode;
+}
+
+/** A label above its control, and below it what helps. */
+export function Field({ label, hint, id, children }: FieldProps) {
+  const made = useId();
+  const control = id ?? made;
+  return (
+    <div className={styles.field}>
+      <label htmlFor={control}>{label}</label>
+      {children(control)}
+      {hint !== undefined && <div className={styles.hint}>{hint}</div>}
+    </div>
+  );
+}
+
+interface TextProps {
+  readonly label: string;
+  readonly value: string | null | undefined;
+  readonly onChange: (text: string | null) => void;
+  readonly placeholder?: string;
+  readonly hint?: ReactNode;
+  readonly inputMode?: 'text' | 'tel' | 'decimal';
+  readonly maxLength?: number;
+}
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text);
+
+export function TextField({ label, value, onChange, hint, ...rest }: TextProps) {
+  const { text, type, leave } = useTyping(value ?? '', (next) => onChange(orNull(next)));
+  return (
+    <Field label={label} hint={hint}>
+      {(id) => (
+        <Input
+          {...rest}
+          id={id}
+          value={text}
+          autoComplete="off"
+          onChange={(event) => type(event.target.value)}
+          onBlur={leave}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface AreaProps extends Omit<TextProps, 'inputMode'> {
+  readonly rows: number;
+}
+
+export function AreaField({ label, value, onChange, hint, rows, ...rest }: AreaProps) {
+  const { text, type, leave } = useTyping(value ?? '', (next) => onChange(orNull(next)));
+  return (
+    <Field label={label} hint={hint}>
+      {(id) => (
+        <Input.TextArea
+          {...rest}
+          id={id}
+          value={text}
+          autoSize={{ minRows: rows, maxRows: 14 }}
+          onChange={(event) => type(event.target.value)}
+          onBlur={leave}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly options: readonly { readonly value: T; readonly word: string }[];
+  readonly value: T | null | undefined;
+  readonly onChange: (value: T) => void;
+  /** `big` for the six matters, `chips` for short words in a row. */
+  readonly look: 'big' | 'chips';
+}
+
+/** One of a few, as buttons under the thumb; a radio group to keyboard and screen reader. */
+export function Choice<T extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  look,
+}: ChoiceProps<T>) {
+  const name = useId();
+  return (
+    <fieldset className={look === 'big' ? styles.big : styles.chips}>
+      <legend>{label}</legend>
+      {options.map((option) => (
+        <label key={option.value} data-chosen={option.value === value}>
+          <input
+            type="radio"
+            name={name}
+            className="visually-hidden"
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          {option.word}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import { usePicture } from '@/shared/device/hooks';
+import type { DevicePhoto } from '@/shared/device/records';
+import { clock } from '@/shared/time';
+import { Icon } from '@/shared/ui/icons';
+import type { IconName } from '@/shared/ui/icons';
+import styles from '../NewReferral.module.css';
+import { useDraftForm } from './context';
+
+const signs: Readonly<Record<DevicePhoto['state'], IconName>> = {
+  STORED: 'hourglass',
+  UPLOADING: 'arrow',
+  UPLOADED: 'check',
+  VERIFIED: 'check',
+  FAILED: 'warning',
+};
+
+/** One photograph: the picture as it lies on the device, its state in a word, and what can be done. */
+export function PhotoTile({ photo }: { readonly photo: DevicePhoto }) {
+  const { t } = useTranslation('newReferral');
+  const { device, sync, draft } = useDraftForm();
+  const sent = sync.sent.get(photo.localId);
+  const share = sent === undefined ? null : Math.min(100, Math.round((sent / photo.size) * 100));
+  const remove = (): void => {
+    device.sync.abort(photo.localId);
+    void device.desk.removePhoto(photo.localId);
+  };
+  return (
+    <li className={styles.tile} data-state={photo.state}>
+      <Picture photo={photo} />
+      <p className={styles.tileState}>
+        <Icon name={signs[photo.state]} size={14} />
+        {share !== null && share < 100 ? `${String(share)}%` : t(`photo.state.${photo.state}`)}
+      </p>
+      {photo.state === 'FAILED' && (
+        <button
+          type="button"
+          className={styles.tileRetry}
+          onClick={() => void device.desk.retryPhoto(photo.localId)}
+        >
+          {photo.fault?.message ||
+            t(`fault.${photo.fault?.code ?? 'OTHER'}` as 'fault.OTHER', {
+              defaultValue: t('fault.OTHER'),
+            })}
+          <b>{t('photo.retry')}</b>
+        </button>
+      )}
+      {draft.status === 'OPEN' && (
+        <button
+          type="button"
+          className={styles.tileRemove}
+          aria-label={t('photo.remove', { name: photo.name })}
+          onClick={remove}
+        >
+          <Icon name="close" size={16} />
+        </button>
+      )}
+    </li>
+  );
+}
+
+function Picture({ photo }: { readonly photo: DevicePhoto }) {
+  const { t } = useTranslation('newReferral');
+  const { device } = useDraftForm();
+  const address = usePicture(device, photo);
+  const time = photo.capturedAt ? clock(photo.capturedAt) : '';
+  if (address && photo.type.startsWith('video/')) {
+    return <video src={address} muted playsInline preload="metadata" aria-label={photo.name} />;
+  }
+  if (address && isDrawable(photo.type)) {
+    return <img src={address} alt={t('photo.alt', { number: photo.order, time })} />;
+  }
+  return (
+    <span className={styles.tileFile}>
+      <Icon name="draft" size={24} />
+      <span>{photo.name}</span>
+    </span>
+  );
+}
+
+/** HEIC is kept, but no browser but Safari draws it. */
+function isDrawable(type: string): boolean {
+  return type.startsWith('image/') && !/hei[cf]/.test(type);
+}

@@ -1,0 +1,51 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '@/shared/ui/icons';
+import { Section } from '@/shared/ui/Page';
+import { shownPlate } from '../model/plate';
+import { platesOf } from '../model/story';
+import styles from '../NewReferral.module.css';
+import { useDraftForm } from './context';
+import { PlateKeyboard } from './PlateKeyboard';
+
+/** The trucks, by their plates. */
+export function VehicleSection() {
+  const { t } = useTranslation('newReferral');
+  const { content, set } = useDraftForm();
+  const [open, setOpen] = useState(false);
+  const plates = platesOf(content);
+  const vehicles = content.vehicles ?? [];
+  const add = (plate: string): void => {
+    setOpen(false);
+    if (!plates.includes(plate)) set({ vehicles: [...vehicles, { kind: 'TRUCK', plate }] });
+  };
+  const remove = (plate: string): void =>
+    set({ vehicles: vehicles.filter((vehicle) => vehicle.plate !== plate) });
+  return (
+    <Section
+      id="vehicles"
+      title={t('part.vehicles')}
+      aside={<span className="soft">{t('optional')}</span>}
+    >
+      <div className={styles.plates}>
+        {plates.map((plate) => (
+          <span key={plate} className={styles.plate}>
+            {shownPlate(plate)}
+            <button
+              type="button"
+              aria-label={t('plate.remove', { plate })}
+              onClick={() => remove(plate)}
+            >
+              <Icon name="close" size={14} />
+            </button>
+          </span>
+        ))}
+        <Button icon={<Icon name="truck" />} onClick={() => setOpen(true)}>
+          {t(plates.length === 0 ? 'plate.add' : 'plate.addMore')}
+        </Button>
+      </div>
+      <PlateKeyboard open={open} onClose={() => setOpen(false)} onPlate={add} />
+    </Section>
+  );
+}
