@@ -28,7 +28,7 @@ const CASE_ROLES: readonly Role[] = ['OFFICER', 'LEGAL_REVIEWER', 'HEAD', 'REGIS
 const HANDLING: readonly ReferralStatus[] = ['RECEIVED', 'ACCEPTED', 'VERIFYING', 'FILED'];
 
 /** States in which the other side has the letter and the conversation is open. */
-export const CONVERSATION_OPEN: readonly ReferralStatus[] = [
+const CONVERSATION_OPEN: readonly ReferralStatus[] = [
   'SENT',
   'RECEIVED',
   'SUPPLEMENT_PENDING',

@@ -12,7 +12,7 @@ import type {
 } from './types.js';
 
 /** Who did it, as he was then: kept in the event and never looked up again. */
-export interface EventActor {
+interface EventActor {
   readonly memberId: string;
   readonly name: string;
   /** The role in which he acted. */
@@ -27,7 +27,7 @@ export interface ManifestRef {
   readonly itemCount: number;
 }
 
-export interface EvidenceUseNote {
+interface EvidenceUseNote {
   readonly itemId: string;
   readonly use: EvidenceUse;
   readonly reason: string | null;

@@ -21,7 +21,7 @@ export interface EvidenceUseInput {
 }
 
 /** The trade part of each command's input (without idempotencyKey, referralId and version). */
-export interface CommandInputs {
+interface CommandInputs {
   readonly UPDATE_DRAFT: object;
   readonly ADD_EVIDENCE: object;
   readonly SUBMIT_FOR_REVIEW: NoteInput;

@@ -20,7 +20,7 @@ export type Proposal =
       readonly outcome: JurisdictionOutcome;
     };
 
-export interface Objection {
+interface Objection {
   readonly byMemberId: string;
   readonly reason: string;
   readonly competentAgencyId: string;

@@ -30,8 +30,8 @@ export type WasteType = (typeof WASTE_TYPES)[number];
 export const VOLUME_UNITS = ['CUBIC_METRE', 'TONNE', 'TRUCKLOAD'] as const;
 export type VolumeUnit = (typeof VOLUME_UNITS)[number];
 
-export const COORDINATE_SYSTEMS = ['GCJ02', 'WGS84', 'CGCS2000'] as const;
-export type CoordinateSystem = (typeof COORDINATE_SYSTEMS)[number];
+/** As libs/evidence lists them: GCJ-02 from telephones, WGS-84 from GPS, CGCS2000 from surveys. */
+export type CoordinateSystem = 'GCJ02' | 'WGS84' | 'CGCS2000';
 
 export const CLUE_SOURCES = [
   'PATROL',
@@ -157,19 +157,18 @@ export const EVIDENCE_USES = ['USED', 'PARTLY_USED', 'REJECTED'] as const;
 /** 采信, 部分采信, 不采信. */
 export type EvidenceUse = (typeof EVIDENCE_USES)[number];
 
-export const DEADLINE_STEPS = [
-  'SEND',
-  'RECEIPT',
-  'SUPPLEMENT_NOTICE',
-  'SUPPLEMENT',
-  'ACCEPT_OR_OBJECT',
-  'NEGOTIATION',
-  'VERIFICATION',
-  'DECISION',
-  'FEEDBACK',
-  'CLOSE',
-] as const;
-export type DeadlineStep = (typeof DEADLINE_STEPS)[number];
+/** As libs/deadlines lists them. */
+export type DeadlineStep =
+  | 'SEND'
+  | 'RECEIPT'
+  | 'SUPPLEMENT_NOTICE'
+  | 'SUPPLEMENT'
+  | 'ACCEPT_OR_OBJECT'
+  | 'NEGOTIATION'
+  | 'VERIFICATION'
+  | 'DECISION'
+  | 'FEEDBACK'
+  | 'CLOSE';
 
 export const CONCERNED_PARTY_KINDS = ['PERSON', 'ORGANISATION'] as const;
 export type ConcernedPartyKind = (typeof CONCERNED_PARTY_KINDS)[number];

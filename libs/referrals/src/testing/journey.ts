@@ -11,9 +11,9 @@ import { fold } from '../domain/state.js';
 import type { Command, ReferralKind, ReferralStatus } from '../domain/types.js';
 import { AGENCIES, PEOPLE, type PersonName, uuid } from './people.js';
 
-export const START = new Date('2024-09-27T02:00:00Z');
+const START = new Date('2024-09-27T02:00:00Z');
 export const BASIS = uuid(900);
-export const ITEM = uuid(950);
+const ITEM = uuid(950);
 
 /** A draft that lacks nothing. */
 export const FULL_CONTENT: ReferralContent = {
@@ -84,7 +84,7 @@ export const factsOf = (one: Case): ReferralFacts => ({ ...one.facts, state: sta
 export const timeOf = (one: Case): Date =>
   new Date(START.getTime() + one.events.length * 3_600_000);
 
-export function attempt<C extends Command>(
+function attempt<C extends Command>(
   one: Case,
   command: C,
   actor: Actor | null,

@@ -70,7 +70,7 @@ function coordinateFaults(place: Place): FieldFault[] {
 }
 
 /** A place's coordinates within the globe and with their system; the values themselves are kept. */
-export function placeFaults(place: Place): FieldFault[] {
+function placeFaults(place: Place): FieldFault[] {
   const { divisionCode } = place;
   return [
     ...textFaults('place.address', place.address, 300),
