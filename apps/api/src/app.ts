@@ -11,7 +11,7 @@ import { NotificationsModule, NOTIFICATION_CHANNEL } from '@portal/notifications
 import { createTokenVerifier } from '@portal/platform/identity';
 import { createMetrics, NestLog } from '@portal/platform/observability';
 import { PlatformModule, type Parts } from '@portal/platform/runtime';
-import { FilesystemObjectStore, registerFileRoutes } from '@portal/platform/storage';
+import { FilesystemObjectStore, registerFileRoutes, type ObjectStore } from '@portal/platform/storage';
 import { REFERRAL_CHANNEL, ReferralsModule } from '@portal/referrals';
 import { ActorGuard } from './actor.guard.js';
 import { Actors } from './actors.js';
@@ -26,11 +26,11 @@ import { registerTransportErrors } from './transport-errors.js';
 const BODY_LIMIT = 1024 * 1024;
 
 /** The nouns that answer GraphQL. */
-export const nounModules = (parts: Parts, store: FilesystemObjectStore): (Type | DynamicModule)[] => [
-  PlatformModule.of(parts),
+const nounModules = (parts: Parts, store: ObjectStore): (Type | DynamicModule)[] => [
+  PlatformModule.of(parts, store),
   DirectoryModule,
   DeadlinesModule,
-  EvidenceModule.with(store, ReferralsModule),
+  EvidenceModule,
   ReferralsModule,
   NotificationsModule,
 ];

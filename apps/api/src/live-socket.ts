@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { GraphQLError, parse, specifiedRules, validate, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { GraphQLError, parse, specifiedRules, validate, type ExecutionArgs, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { v7 } from 'uuid';
 import { WebSocketServer } from 'ws';
@@ -11,9 +11,9 @@ import { inScope, type Scope } from './request-scope.js';
 /** Longest message of a client, in bytes. */
 const MAX_MESSAGE = 64 * 1024;
 
-interface Extra {
+type Extra = Record<PropertyKey, unknown> & {
   readonly request: { readonly headers: Record<string, string | string[] | undefined> };
-}
+};
 
 /**
  * Subscriptions over graphql-ws. Apollo's limits and error map do not see this way in, so they are
@@ -37,12 +37,14 @@ export function openLiveSocket(server: Server, schema: GraphQLSchema, parts: Gra
       },
       onSubscribe: ({ connectionParams, extra }, _id, payload) =>
         inScope(scopeOf(extra), () => prepare(schema, parts, payload, tokenOf(connectionParams))),
-      onNext: (_context, _id, _payload, args, result) => {
-        const { errors, ...rest } = result;
-        return errors ? { ...rest, errors: errors.map((e) => worded(e, args.contextValue as GraphQLContext, parts)) } : result;
-      },
-      onError: ({ extra }, _id, _payload, errors) =>
-        errors.map((e) => worded(e, { ...scopeOf(extra as Extra) }, parts)),
+      onNext: (_context, _id, _payload, args, result) =>
+        result.errors
+          ? {
+              data: result.data ?? null,
+              errors: result.errors.map((e) => worded(e, args.contextValue as GraphQLContext, parts)),
+            }
+          : undefined,
+      onError: ({ extra }, _id, _payload, errors) => errors.map((e) => worded(e, scopeOf(extra), parts)),
     },
     sockets,
   );
@@ -93,9 +95,9 @@ function scopeOf(extra: Extra): Scope {
 
 const worded = (
   error: GraphQLError,
-  scope: { requestId: string; locale: Scope['locale'] },
+  scope: Pick<GraphQLContext, 'requestId' | 'locale'>,
   { logger }: GraphQLParts,
-): GraphQLError => {
-  const { message, extensions } = formatError(error.toJSON(), error, { ...scope, log: logger });
-  return new GraphQLError(message, { path: error.path ?? null, ...(extensions ? { extensions } : {}) });
+): GraphQLFormattedError => {
+  const { path } = error;
+  return formatError({ message: error.message, ...(path ? { path } : {}) }, error, { ...scope, log: logger });
 };

@@ -15,3 +15,4 @@ export { DeadlinesModule } from './deadlines.module.js';
 export { seedDeadlines } from './seed-deadlines.js';
 
 export const deadlinesEntities = [CalendarNoticeEntity, CalendarDayEntity, LegalBasisEntity];
+export { DeadlinesResolver } from './deadlines.resolver.js';

@@ -28,3 +28,4 @@ export const directoryEntities = [
   ZoneAgencyEntity,
   MemberEntity,
 ];
+export { DirectoryResolver } from './directory.resolver.js';

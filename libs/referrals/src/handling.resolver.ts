@@ -2,15 +2,9 @@ import { Args, Info, Mutation, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor } from '@portal/platform/access';
 import { Context, CurrentActor, type GraphQLContext } from '@portal/platform/graphql';
-import {
-  DeclineFilingInput,
-  FileCaseInput,
-  RecordDecisionInput,
-  SendFeedbackInput,
-} from './graphql/handling.inputs.graphql.js';
+import { DeclineFilingInput, FileCaseInput, RecordDecisionInput, SendFeedbackInput } from './graphql/handling.inputs.graphql.js';
 import { ReferralPayload } from './graphql/payloads.graphql.js';
 import { ReferralStepInput } from './graphql/step.inputs.graphql.js';
-import { lookUpFrozenItems } from './look-ups.js';
 import type { Payload } from './referral-payload.js';
 import { StepPayloads } from './step-payloads.js';
 
@@ -30,9 +24,7 @@ export class HandlingResolver {
     return this.steps.of({ actor, context, info }, 'START_VERIFICATION', input);
   }
 
-  @Mutation(() => ReferralPayload, {
-    description: 'The head files the case (立案, 行政处罚法 54).',
-  })
+  @Mutation(() => ReferralPayload, { description: 'The head files the case (立案, 行政处罚法 54).' })
   fileCase(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -62,20 +54,14 @@ export class HandlingResolver {
     return this.steps.of({ actor, context, info }, 'RECORD_DECISION', input);
   }
 
-  @Mutation(() => ReferralPayload, {
-    description: 'The feedback letter: the officer proposes, the head settles.',
-  })
+  @Mutation(() => ReferralPayload, { description: 'The feedback letter: the officer proposes, the head settles.' })
   sendFeedback(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
     @Info() info: GraphQLResolveInfo,
     @Args(INPUT) input: SendFeedbackInput,
   ): Promise<Payload> {
-    return this.steps.of(
-      { actor, context, info },
-      'SEND_FEEDBACK',
-      input,
-      lookUpFrozenItems(input),
-    );
+    return this.steps.of({ actor, context, info }, 'SEND_FEEDBACK', input);
   }
+
 }

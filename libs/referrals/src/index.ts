@@ -7,3 +7,23 @@ export { Referral } from './graphql/referral.graphql.js';
 export { referralView } from './views/referral.view.js';
 export { REFERRAL_CHANNEL } from './referral.resolver.js';
 export { transitionPairs } from './domain/transitions.js';
+export { ReferralEvidenceSubjects } from './evidence-subjects.js';
+export { lookUpFor } from './look-ups.js';
+export type { InputOf } from './domain/inputs.js';
+export type { ReferralCommand } from './domain/types.js';
+export type { ReferralContentInput } from './domain/content/content.js';
+import { ConversationResolver } from './conversation.resolver.js';
+import { DraftResolver } from './draft.resolver.js';
+import { HandlingResolver } from './handling.resolver.js';
+import { ReceivingResolver } from './receiving.resolver.js';
+import { ReferralResolver } from './referral.resolver.js';
+import { SendingResolver } from './sending.resolver.js';
+
+export const referralResolvers = [
+  ReferralResolver,
+  DraftResolver,
+  SendingResolver,
+  ReceivingResolver,
+  HandlingResolver,
+  ConversationResolver,
+];

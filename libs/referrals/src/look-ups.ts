@@ -1,10 +1,14 @@
+import type { TenantTx } from '@portal/platform/database';
 import { isId } from '@portal/platform/kernel';
-import type { OfficerFact, UnitFact } from './domain/facts.js';
+import type { Lookups, OfficerFact, UnitFact } from './domain/facts.js';
 import type { InputOf } from './domain/inputs.js';
-import type { Look } from './step-payloads.js';
+import type { ReferralCommand } from './domain/types.js';
+import type { LockedReferral } from './referral.repository.js';
+
+export type Look = (tx: TenantTx, locked: LockedReferral) => Promise<Lookups>;
 
 /** The unit and the officers that an assignment names. */
-export const lookUpAssignment =
+const lookUpAssignment =
   ({ unitId, officerIds }: InputOf<'ASSIGN'>): Look =>
   async (tx) => {
     const [unit] = isId(unitId)
@@ -21,7 +25,7 @@ export const lookUpAssignment =
     return { unit: unit ?? null, officers };
   };
 
-export const lookUpCompetent =
+const lookUpCompetent =
   ({ competentAgencyId }: InputOf<'OBJECT_TO_JURISDICTION'>): Look =>
   async (tx) => {
     if (!isId(competentAgencyId)) return { competentAgencyExists: false };
@@ -30,7 +34,7 @@ export const lookUpCompetent =
   };
 
 /** Only what was frozen into a manifest can have been used or rejected. */
-export const lookUpFrozenItems =
+const lookUpFrozenItems =
   ({ evidenceUse }: InputOf<'SEND_FEEDBACK'>): Look =>
   async (tx, locked) => {
     if (!evidenceUse || evidenceUse.length === 0) return {};
@@ -40,3 +44,13 @@ export const lookUpFrozenItems =
     );
     return { frozenItemIds: rows.map((row) => row.id) };
   };
+
+/** What a command has to look up before it is decided, by its name. */
+export function lookUpFor<C extends ReferralCommand>(command: C, input: InputOf<C>): Look | undefined {
+  const makers: Partial<Record<ReferralCommand, (input: never) => Look>> = {
+    ASSIGN: lookUpAssignment,
+    OBJECT_TO_JURISDICTION: lookUpCompetent,
+    SEND_FEEDBACK: lookUpFrozenItems,
+  };
+  return makers[command]?.(input as never);
+}

@@ -61,7 +61,7 @@ const EVIDENCE: RowSql = (t) => `(select json_build_object('count', count(*),
     'verified', count(*) filter (where i.state = 'VERIFIED'),
     'rejected', count(*) filter (where i.state = 'REJECTED'),
     'unfrozen', count(*) filter (where i.manifest_version is null))
-  from evidence_item i where i.subject_id = ${t}.id and i.removed_at is null and i.scope <> 'receiver')`;
+  from evidence_item i where i.subject_id = ${t}.id and i.removed_at is null and i.side = 'sender')`;
 
 const BASES: RowSql = (
   t,
@@ -72,7 +72,7 @@ const PREFIX: RowSql = (t) =>
   `(select a.document_prefix from agency a where a.id = ${t}.from_agency_id)`;
 
 const MANIFEST: RowSql = (t) => `(select json_build_object('version', m.version, 'sha256', m.sha256,
-    'itemCount', m.item_count) from evidence_manifest m where m.subject_id = ${t}.id order by m.version desc limit 1)`;
+    'itemCount', m.item_count) from evidence_manifest m where m.subject_id = ${t}.id and m.side = 'sender' order by m.version desc limit 1)`;
 
 export const factColumns: { readonly [K in keyof FactColumns]: RowSql } = {
   content: CONTENT,

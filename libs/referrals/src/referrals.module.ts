@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { EVIDENCE_SUBJECTS } from '@portal/evidence';
 import { UnitOfWork } from '@portal/platform/database';
 import { ViewReader } from '@portal/platform/graphql';
@@ -16,7 +16,8 @@ import { RevealPersonalData } from './reveal-personal-data.js';
 import { SendingResolver } from './sending.resolver.js';
 import { StepPayloads } from './step-payloads.js';
 
-/** Needs UnitOfWork, ViewReader, LiveEvents and FieldCipher from a global module of the app. */
+/** Needs UnitOfWork, ViewReader, LiveEvents and FieldCipher from a global module of the app; global, because evidence asks it for its subjects. */
+@Global()
 @Module({
   providers: [
     PerformStep,

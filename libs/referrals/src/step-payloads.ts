@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantTx, UnitOfWork } from '@portal/platform/database';
+import type { UnitOfWork } from '@portal/platform/database';
 import type { ViewReader } from '@portal/platform/graphql';
-import type { Lookups } from './domain/facts.js';
 import type { InputOf } from './domain/inputs.js';
 import type { ReferralCommand } from './domain/types.js';
 import type { PerformStep, StepCall } from './perform-step.js';
 import { ReferralPayloads, type Asked, type Payload } from './referral-payload.js';
-import type { LockedReferral } from './referral.repository.js';
-
-export type Look = (tx: TenantTx, locked: LockedReferral) => Promise<Lookups>;
+import { lookUpFor } from './look-ups.js';
 
 /** From the input of a step's mutation to its payload. */
 @Injectable()
@@ -27,13 +24,14 @@ export class StepPayloads {
     asked: Asked,
     command: C,
     input: StepCall & InputOf<C>,
-    look?: Look,
   ): Promise<Payload> {
     const { idempotencyKey, referralId, version, ...rest } = input;
+    const own = rest as unknown as InputOf<C>;
+    const look = lookUpFor(command, own);
     const step = {
       command,
       call: { idempotencyKey, referralId, version },
-      input: rest as unknown as InputOf<C>,
+      input: own,
       ...(look ? { look } : {}),
     };
     return this.payloads.of(asked, (read) => this.performStep.execute(asked.actor, step, read));

@@ -182,7 +182,7 @@ const COUNT = `
   create function evidence_counted() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   begin
     update referral r set evidence_count =
-      (select count(*) from evidence_item i where i.subject_id = new.subject_id and i.removed_at is null and i.scope <> 'receiver')
+      (select count(*) from evidence_item i where i.subject_id = new.subject_id and i.removed_at is null and i.side = 'sender')
       where r.id = new.subject_id;
     return null;
   end $$;

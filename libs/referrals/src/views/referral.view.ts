@@ -94,7 +94,7 @@ export const referralView: View = defineView('Referral', {
     evidenceCount: column('evidence_count'),
     manifest: one(
       manifestView,
-      (t, m) => `${m}.subject_id = ${t}.id`,
+      (t, m) => `${m}.subject_id = ${t}.id and ${m}.side = 'sender'`,
       (m) => `${m}.version desc`,
     ),
     manifests: many(manifestView, {
