@@ -73,7 +73,7 @@ export class EvidenceResolver {
     @Args('input', { description: 'The item.' }) input: CompleteEvidenceUploadInput,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Payload> {
-    const outcome = await this.commands.complete.execute(actor, { ...input });
+    const outcome = await this.commands.complete.execute(actor, input);
     return payloadOf(outcome, locale, async (id) => ({
       ...(await this.#item(info, actor, id, rootTarget(info, 'EvidenceItem'))),
       __typename: 'EvidenceItem',
@@ -88,7 +88,7 @@ export class EvidenceResolver {
     @Context() { locale }: GraphQLContext,
     @Args('input', { description: 'The item.' }) input: RemoveEvidenceInput,
   ): Promise<Payload> {
-    const outcome = await this.commands.remove.execute(actor, { ...input });
+    const outcome = await this.commands.remove.execute(actor, input);
     return payloadOf(outcome, locale, (id) => ({ __typename: 'RemovedEvidence', id }));
   }
 
@@ -100,11 +100,7 @@ export class EvidenceResolver {
     @Context() { locale }: GraphQLContext,
     @Args('input', { description: 'What is opened, and for what.' }) input: OpenEvidenceInput,
   ): Promise<Payload> {
-    const outcome = await this.commands.open.execute(actor, {
-      ...input,
-      variant: input.variant ?? 'ORIGINAL',
-      download: input.download ?? false,
-    });
+    const outcome = await this.commands.open.execute(actor, input);
     return payloadOf(outcome, locale, (address) => ({ __typename: 'SignedAddress', ...address }));
   }
 

@@ -2,6 +2,7 @@ import type { Actor } from '@portal/platform/access';
 import type { TenantTx, UnitOfWork } from '@portal/platform/database';
 import { fail, Fault, isId, newId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
 import type { ObjectStore } from '@portal/platform/storage';
+import { lengthOf } from './domain/file-name.js';
 import type { AccessPurpose, EvidenceVariant } from './domain/lists.js';
 import { findItem, type StoredItem } from './evidence-item.repository.js';
 import {
@@ -20,8 +21,8 @@ export interface OpenEvidenceInput {
   readonly idempotencyKey: string;
   readonly itemId: string;
   readonly purpose: AccessPurpose;
-  readonly variant: EvidenceVariant;
-  readonly download: boolean;
+  readonly variant?: EvidenceVariant | null | undefined;
+  readonly download?: boolean | null | undefined;
   readonly note?: string | null | undefined;
 }
 
@@ -57,7 +58,9 @@ export class OpenEvidence {
     item: StoredItem,
     input: OpenEvidenceInput,
   ): Promise<string> {
-    const { purpose, variant, download } = input;
+    const { purpose } = input;
+    const variant = input.variant ?? 'ORIGINAL';
+    const download = input.download ?? false;
     const note = input.note?.trim() || null;
     const id = newId();
     await insertAccess(tx, { id, item, purpose, variant, download, note });
@@ -87,16 +90,19 @@ export class OpenEvidence {
     if (expiresAt <= this.unitOfWork.now()) {
       return fail({ kind: 'RuleViolation', code: 'OPENING_EXPIRED' });
     }
-    const file = fileOf(item, input.variant);
+    const file = fileOf(item, input.variant ?? 'ORIGINAL');
     const { key, ...shown } = file;
     const request = { fileName: file.fileName, contentType: file.mediaType, expiresAt };
-    const signed = await this.store.presignGet(key, { ...request, download: input.download });
+    const signed = await this.store.presignGet(key, {
+      ...request,
+      download: input.download ?? false,
+    });
     return ok({ ...signed, ...shown });
   }
 }
 
 function refusalOf(item: StoredItem, input: OpenEvidenceInput): Failure | null {
-  if ([...(input.note ?? '')].length > MAX_NOTE) {
+  if (lengthOf(input.note) > MAX_NOTE) {
     return { kind: 'InvalidInput', fields: [{ path: 'note', code: 'EVIDENCE_TEXT_TOO_LONG' }] };
   }
   if (item.state !== 'VERIFIED') return { kind: 'RuleViolation', code: 'EVIDENCE_NOT_READY' };

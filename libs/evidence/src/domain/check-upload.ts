@@ -1,5 +1,5 @@
 import type { FieldFault } from '@portal/platform/kernel';
-import { cleanFileName, nameFromFile } from './file-name.js';
+import { cleanFileName, lengthOf, nameFromFile } from './file-name.js';
 import { MAX_FILE_BYTES, type CoordinateSystem, type EvidenceKind } from './lists.js';
 import { keptTypeOf } from './media-types.js';
 
@@ -114,11 +114,11 @@ function fileFaults(
 function textFaults(request: UploadRequest, collectors: readonly string[]): FieldFault[] {
   const faults: FieldFault[] = [];
   for (const field of ['name', 'deviceId', 'source', 'note'] as const) {
-    if ([...(request[field] ?? '')].length > TEXT_LIMITS[field]) {
+    if (lengthOf(request[field]) > TEXT_LIMITS[field]) {
       faults.push({ path: field, code: 'EVIDENCE_TEXT_TOO_LONG' });
     }
   }
-  if (collectors.length > MAX_COLLECTORS || collectors.some((c) => [...c].length > 50)) {
+  if (collectors.length > MAX_COLLECTORS || collectors.some((c) => lengthOf(c) > 50)) {
     faults.push({ path: 'collectors', code: 'COLLECTORS_TOO_MANY' });
   }
   return faults;
@@ -151,7 +151,7 @@ function placeFaults(place: CapturedPlace | null): FieldFault[] {
 
 function placeTextFaults(place: CapturedPlace, at: (field: string) => string): FieldFault[] {
   const faults: FieldFault[] = [];
-  if ([...(place.address ?? '')].length > 200) {
+  if (lengthOf(place.address) > 200) {
     faults.push({ path: at('address'), code: 'EVIDENCE_TEXT_TOO_LONG' });
   }
   if (place.divisionCode && !/^\d{6}(\d{3})?$/.test(place.divisionCode)) {

@@ -68,13 +68,16 @@ export const wellFormed = (text: string): string => Buffer.from(text, 'utf8').to
  */
 export function rangeOf(header: string | undefined, size: number): ByteRange | null {
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '');
-  if (!match) return null;
-  const [first = '', last = ''] = [match[1], match[2]];
-  if (first === '' && last === '') return null;
-  if (first !== '' && last !== '' && Number(last) < Number(first)) return null;
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
-  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
-  if (start >= size || end < start) throw new StorageProblem('RANGE_NOT_SATISFIABLE', { size });
+  const [, first = '', last = ''] = match ?? [];
+  if (first === '') return last === '' ? null : within(size - Number(last), size - 1, size);
+  if (last === '') return within(Number(first), size - 1, size);
+  return Number(last) < Number(first) ? null : within(Number(first), Number(last), size);
+}
+
+function within(first: number, last: number, size: number): ByteRange {
+  const start = Math.max(0, first);
+  const end = Math.min(last, size - 1);
+  if (end < start) throw new StorageProblem('RANGE_NOT_SATISFIABLE', { size });
   return { start, end };
 }
 

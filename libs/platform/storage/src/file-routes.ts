@@ -81,7 +81,7 @@ async function take(
     void reply.header('etag', `"${sha256}"`).header('cache-control', 'no-store');
     return await reply.send({ size, sha256 });
   } catch (error) {
-    if (watch.stalled()) return reply;
+    if (watch.stalled()) return await reply;
     if (!request.raw.readableAborted) throw error;
     throw new StorageProblem('LENGTH_TOO_SHORT', { size: terms.size }, { cause: error });
   } finally {
