@@ -4,11 +4,12 @@ import { AGENCY, forceRowSecurity, HI, LO, SYS } from '@portal/platform/database
 /** Divisions, agencies, zones and members. The directory is read by everybody and changed by the system. */
 export class CreateDirectory1760000100001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [DIVISION, AGENCY_TABLE, ZONE, MEMBER]) await runner.query(sql);
+    for (const sql of [DIVISION, AGENCY_TABLE, ZONE, MEMBER, TELL]) await runner.query(sql);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table member, zone_agency, zone, agency, division');
+    await runner.query('drop function member_changed()');
   }
 }
 
@@ -108,4 +109,17 @@ const MEMBER = `
   create policy add on member for insert with check (${SYS});
   create policy change on member for update using (${SYS}) with check (${SYS});
   grant select, insert, update on member to delta_app;
+`;
+
+/** Processes keep who a member is for some seconds; they are told when it is no longer so. A visit changes nothing. */
+const TELL = `
+  create function member_changed() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('member_changed', 'true');
+      return null;
+    end $$;
+  create trigger member_changed after insert or update of subject, agency_id, agency_code, name, roles, status on member
+    for each statement execute function member_changed();
+  create trigger member_changed after update of code, code_hi, bureau_id, name, level on agency
+    for each statement execute function member_changed();
 `;
