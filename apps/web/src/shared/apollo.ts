@@ -52,16 +52,6 @@ const renewal = new ErrorLink(({ error, operation, forward }) => {
   );
 });
 
-/** The hash stands for the document; the server may hold the portal to the documents it was built with. */
-const trusted = new ApolloLink((operation, forward) => {
-  const meta = (operation.query as { __meta__?: { hash?: string } }).__meta__;
-  if (meta?.hash !== undefined) {
-    const sha256Hash = meta.hash.replace('sha256:', '');
-    operation.extensions['documentId'] = sha256Hash;
-  }
-  return forward(operation);
-});
-
 const socket = createClient({
   url: endpoint.replace(/^http/, 'ws'),
   lazy: true,
@@ -108,6 +98,6 @@ export const apollo = new ApolloClient({
   link: ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
     new GraphQLWsLink(socket),
-    ApolloLink.from([headers, renewal, trusted, new HttpLink({ uri: endpoint })]),
+    ApolloLink.from([headers, renewal, new HttpLink({ uri: endpoint })]),
   ),
 });

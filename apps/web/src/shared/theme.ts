@@ -126,6 +126,12 @@ function tokens(p: Palette, phone: boolean): NonNullable<ThemeConfig['token']> {
     colorWarning: p.soon,
     colorSuccess: p.done,
     colorInfo: p.accent,
+    colorErrorBg: p.lateSoft,
+    colorErrorBorder: p.late,
+    colorWarningBg: p.soonSoft,
+    colorWarningBorder: p.soon,
+    colorInfoBg: p.accentSoft,
+    colorInfoBorder: p.accent,
     colorText: p.ink,
     colorTextHeading: p.ink,
     colorTextSecondary: p.inkSoft,
@@ -159,8 +165,20 @@ function tokens(p: Palette, phone: boolean): NonNullable<ThemeConfig['token']> {
 
 function components(p: Palette): NonNullable<ThemeConfig['components']> {
   const flat = { defaultShadow: 'none', primaryShadow: 'none', dangerShadow: 'none' };
+  // The dark algorithm would mix the accent anew; buttons keep it as it is given.
+  const accent = {
+    colorPrimary: p.accent,
+    colorPrimaryHover: p.accentHover,
+    colorPrimaryActive: p.accentHover,
+  };
   return {
-    Button: { ...flat, fontWeight: 500, defaultBorderColor: p.lineStrong, contentFontSizeLG: 16 },
+    Button: {
+      ...flat,
+      ...accent,
+      fontWeight: 500,
+      defaultBorderColor: p.lineStrong,
+      contentFontSizeLG: 16,
+    },
     Input: { activeShadow: 'none', hoverBorderColor: p.accent },
     Select: { optionSelectedBg: p.accentSoft, optionSelectedFontWeight: 500 },
     Segmented: { trackBg: p.sunken, itemSelectedBg: p.sheet, itemSelectedColor: p.accent },

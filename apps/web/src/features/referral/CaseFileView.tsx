@@ -148,37 +148,39 @@ function PrintFoot() {
 export function CaseFileView({ referral, refresh, updated, layout }: Props) {
   const { t } = useTranslation('referral');
   return (
-    <article className={styles.case} data-layout={layout}>
+    <article className={styles.wrap}>
       <Updated shown={updated} />
-      <div className={styles.head}>
-        <CaseHead referral={referral} />
-        <SectionNav />
-      </div>
-      <div className={styles.main}>
-        <Story referral={referral} />
-        <Facts referral={referral} />
-        <Parties referral={referral} />
-        <Section id="evidence" title={t('section.evidence')} count={referral.evidence.length}>
-          <Suspense fallback={<Bones rows={3} />}>
-            <EvidenceStrip
-              referralId={referral.id}
-              items={referral.evidence}
-              mayAdd={referral.availableActions.some(
-                (one) => one.command === 'ADD_EVIDENCE' && one.allowed,
-              )}
-              onChanged={refresh}
-            />
-          </Suspense>
-        </Section>
-      </div>
-      <div className={styles.side}>
-        <Actions referral={referral} refresh={refresh} />
-        <Deadlines referral={referral} />
-        <Conversation referral={referral} />
-      </div>
-      <div className={styles.foot}>
-        <Record referral={referral} />
-        <PrintFoot />
+      <div className={styles.case} data-layout={layout}>
+        <div className={styles.head}>
+          <CaseHead referral={referral} />
+          <SectionNav />
+        </div>
+        <div className={styles.main}>
+          <Story referral={referral} />
+          <Facts referral={referral} />
+          <Parties referral={referral} />
+          <Section id="evidence" title={t('section.evidence')} count={referral.evidence.length}>
+            <Suspense fallback={<Bones rows={3} />}>
+              <EvidenceStrip
+                referralId={referral.id}
+                items={referral.evidence}
+                mayAdd={referral.availableActions.some(
+                  (one) => one.command === 'ADD_EVIDENCE' && one.allowed,
+                )}
+                onChanged={refresh}
+              />
+            </Suspense>
+          </Section>
+        </div>
+        <div className={styles.side}>
+          <Actions referral={referral} refresh={refresh} />
+          <Deadlines referral={referral} />
+          <Conversation referral={referral} />
+        </div>
+        <div className={styles.foot}>
+          <Record referral={referral} />
+          <PrintFoot />
+        </div>
       </div>
     </article>
   );

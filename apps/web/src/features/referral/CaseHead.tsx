@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AgencyNameFragment, CaseFileFragment } from '@/gql/graphql';
+import { usePhone } from '@/shared/media';
 import { Agency, useAgencyName } from '@/shared/ui/Agency';
 import { DeadlineLabel } from '@/shared/ui/DeadlineLabel';
 import { Icon } from '@/shared/ui/icons';
@@ -22,6 +23,7 @@ interface EndProps {
 function End({ label, agency, unit, holds }: EndProps) {
   const { t } = useTranslation('referral');
   const name = useAgencyName();
+  const phone = usePhone();
   return (
     <div className={styles.end} data-holds={holds}>
       <span className={styles.endLabel}>
@@ -33,8 +35,12 @@ function End({ label, agency, unit, holds }: EndProps) {
           </span>
         )}
       </span>
-      {agency ? <Agency agency={agency} full /> : <span className="soft">{t('noReceiver')}</span>}
-      {unit && unit.id !== agency?.id && <span className={styles.unit}>{name(unit, true)}</span>}
+      {agency ? (
+        <Agency agency={agency} full={!phone} />
+      ) : (
+        <span className="soft">{t('noReceiver')}</span>
+      )}
+      {unit && unit.id !== agency?.id && <span className={styles.unit}>{name(unit, !phone)}</span>}
     </div>
   );
 }

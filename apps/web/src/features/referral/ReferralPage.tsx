@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { usePhone } from '@/shared/media';
 import { useKeys } from '@/shared/shortcuts';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { Icon } from '@/shared/ui/icons';
@@ -30,17 +31,20 @@ export function ReferralPage() {
   const { t } = useTranslation(['referral', 'common']);
   const { id = '' } = useParams();
   const navigate = useNavigate();
+  const phone = usePhone();
   useKeys({ Escape: () => void navigate('/referrals') });
   return (
     <>
-      <div className="no-print" style={{ display: 'flex', justifyContent: 'space-between' }}>
+      <div className={`${styles.top ?? ''} no-print`}>
         <Link to="/referrals" className={styles.back}>
           <Icon name="back" size={18} />
           {t('common:nav.referrals')}
         </Link>
-        <Button type="text" icon={<Icon name="print" size={18} />} onClick={() => window.print()}>
-          {t('common:action.print')}
-        </Button>
+        {!phone && (
+          <Button type="text" icon={<Icon name="print" size={18} />} onClick={() => window.print()}>
+            {t('common:action.print')}
+          </Button>
+        )}
       </div>
       <OneCase key={id} id={id} />
     </>

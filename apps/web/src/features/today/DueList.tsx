@@ -4,6 +4,7 @@ import type { ReferralBriefFragment } from '@/gql/graphql';
 import { counterpartOf } from '@/shared/counterpart';
 import { Agency } from '@/shared/ui/Agency';
 import { DeadlineLabel } from '@/shared/ui/DeadlineLabel';
+import { StatusTag } from '@/shared/ui/StatusTag';
 import { Section } from '@/shared/ui/Page';
 import styles from './Today.module.css';
 
@@ -12,11 +13,14 @@ interface Props {
   readonly title: string;
   readonly referrals: readonly ReferralBriefFragment[];
   readonly none?: string;
+  /** In the middle of the page there is room for both sides and the last step. */
+  readonly wide?: boolean;
 }
 
 /** Cases by their deadline: what is to be done until when, and with whom. */
-export function DueList({ id, title, referrals, none }: Props) {
+export function DueList({ id, title, referrals, none, wide = false }: Props) {
   const { t } = useTranslation();
+  if (referrals.length === 0 && none === undefined) return null;
   return (
     <Section id={id} title={title} count={referrals.length === 0 ? '' : referrals.length}>
       {referrals.length === 0 && none !== undefined && <p className={styles.none}>{none}</p>}
@@ -34,7 +38,9 @@ export function DueList({ id, title, referrals, none }: Props) {
               />
               <span className={styles.dueStep}>
                 {referral.dueStep && t(`step.${referral.dueStep}`)}
-                <Agency agency={counterpartOf(referral).agency} />
+                {wide && <Agency agency={referral.fromAgency} />}
+                <Agency agency={wide ? referral.toAgency : counterpartOf(referral).agency} />
+                {wide && <StatusTag status={referral.status} />}
               </span>
             </p>
           </li>

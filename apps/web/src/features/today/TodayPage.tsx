@@ -134,16 +134,60 @@ function Waiting({ waiting }: { readonly waiting: TodayQuery['waiting'] }) {
   );
 }
 
-function Context({ data, groups }: { readonly data: TodayQuery; readonly groups: Groups }) {
+/** Those who oversee have nothing to sign: what is late in their area stands in the middle. */
+function Overview({ groups }: { readonly groups: Groups }) {
   const { t } = useTranslation('today');
   return (
     <div className={styles.context}>
-      {groups.late.length > 0 && <DueList id="late" title={t('late')} referrals={groups.late} />}
-      {groups.today.length > 0 && (
-        <DueList id="due-today" title={t('dueToday')} referrals={groups.today} />
+      <DueList id="late" title={t('late')} referrals={groups.late} none={t('lateNone')} wide />
+      <DueList id="due-today" title={t('dueToday')} referrals={groups.today} wide />
+      <DueList
+        id="due-week"
+        title={t('dueWeek')}
+        referrals={groups.week}
+        none={t('dueWeekNone')}
+        wide
+      />
+    </div>
+  );
+}
+
+/** What waits for me stands on the left with its deadline; here only what others must do. */
+function Context({ data, groups, overview }: ColumnProps) {
+  const { t } = useTranslation('today');
+  const mine = new Set(data.waiting.edges.map((edge) => edge.node.id));
+  const others = (all: readonly ReferralBriefFragment[]) => all.filter((one) => !mine.has(one.id));
+  return (
+    <div className={styles.context}>
+      {!overview && (
+        <>
+          <DueList id="late" title={t('lateOthers')} referrals={others(groups.late)} />
+          <DueList
+            id="due"
+            title={t('dueOthers')}
+            referrals={others([...groups.today, ...groups.week])}
+            none={t('dueNone')}
+          />
+        </>
       )}
-      <DueList id="due-week" title={t('dueWeek')} referrals={groups.week} none={t('dueNone')} />
       <RecentList referrals={data.recent.edges.map((edge) => edge.node)} />
+    </div>
+  );
+}
+
+interface ColumnProps {
+  readonly data: TodayQuery;
+  readonly groups: Groups;
+  readonly overview: boolean;
+}
+
+function Columns({ data, groups }: Omit<ColumnProps, 'overview'>) {
+  const overview =
+    useMe()?.mayDraft === false && data.waiting.edges.length === 0 && data.due.edges.length > 0;
+  return (
+    <div className={styles.columns}>
+      {overview ? <Overview groups={groups} /> : <Waiting waiting={data.waiting} />}
+      <Context data={data} groups={groups} overview={overview} />
     </div>
   );
 }
@@ -173,12 +217,7 @@ export function TodayPage() {
       <NewsBar shown={news} words={t('changed')} action={t('refresh')} onAction={show} />
       {error && !data && <ErrorState error={error} retry={() => void refetch()} />}
       {!data && !error && <ListBones rows={6} />}
-      {data && (
-        <div className={styles.columns}>
-          <Waiting waiting={data.waiting} />
-          <Context data={data} groups={groups} />
-        </div>
-      )}
+      {data && <Columns data={data} groups={groups} />}
     </div>
   );
 }

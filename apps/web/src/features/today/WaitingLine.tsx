@@ -36,6 +36,8 @@ export function WaitingLine({ referral, current }: Props) {
           <span>{referral.number ?? t(`matter.${referral.matter}`)}</span>
           <StatusTag status={referral.status} />
         </p>
+      </div>
+      <div className={styles.lineDue}>
         <DeadlineLabel
           referralId={referral.id}
           dueAt={referral.dueAt}

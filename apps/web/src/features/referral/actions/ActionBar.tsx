@@ -2,6 +2,7 @@ import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { CaseFileFragment, ReferralCommand } from '@/gql/graphql';
+import { usePhone } from '@/shared/media';
 import { Icon } from '@/shared/ui/icons';
 import styles from './Step.module.css';
 import { isStep } from './steps';
@@ -55,6 +56,7 @@ function Others({
   readonly onChoose: Props['onStep'];
 }) {
   const { t } = useTranslation(['referral', 'common']);
+  const phone = usePhone();
   const items = actions.map(({ command, allowed, reason }) => ({
     key: command,
     disabled: !allowed,
@@ -69,8 +71,8 @@ function Others({
   }));
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <Button icon={<Icon name="more" size={18} />} block>
-        {t('others')}
+      <Button size="large" icon={<Icon name="more" size={18} />} aria-label={t('others')} block>
+        {!phone && t('others')}
       </Button>
     </Dropdown>
   );
@@ -91,24 +93,26 @@ export function ActionBar({ referral, onStep }: Props) {
   return (
     <div className={styles.bar}>
       {actions.length === 0 && <p className="soft">{t('nothingToDo')}</p>}
-      {primary && (
-        <Button
-          type="primary"
-          size="large"
-          block
-          className={styles.primary ?? ''}
-          disabled={!primary.allowed}
-          onClick={() => choose(primary.command)}
-        >
-          {t(`common:command.${primary.command}`)}
-        </Button>
-      )}
+      <div className={styles.buttons}>
+        {primary && (
+          <Button
+            type="primary"
+            size="large"
+            block
+            className={styles.primary ?? ''}
+            disabled={!primary.allowed}
+            onClick={() => choose(primary.command)}
+          >
+            {t(`common:command.${primary.command}`)}
+          </Button>
+        )}
+        {others.length > 0 && <Others actions={others} onChoose={choose} />}
+      </div>
       {primary?.allowed === false && primary.reason !== null && (
         <p className={styles.reason}>{t('notNow', { reason: primary.reason })}</p>
       )}
       <Missing referral={referral} />
       <SupplementAsked referral={referral} />
-      {others.length > 0 && <Others actions={others} onChoose={choose} />}
     </div>
   );
 }
