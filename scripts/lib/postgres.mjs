@@ -12,7 +12,7 @@ import { EXIT, Problem } from './problem.mjs';
 const run = promisify(execFile);
 
 /** Makes an empty directory that belongs to the server's account. */
-export async function makeServerDirectory(dir, account) {
+async function makeServerDirectory(dir, account) {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   if (account) await chown(dir, account.uid, account.gid);
   await chmod(dir, 0o700);
@@ -76,7 +76,7 @@ function serverEnvironment() {
  * Starts the server on loopback and answers when it takes connections.
  * `detached` puts it into a process group of its own, so that Ctrl-C reaches only the supervisor, which stops things in order.
  */
-export async function startServer({ programs, account, dir, port, settings, logFile, detached }) {
+async function startServer({ programs, account, dir, port, settings, logFile, detached }) {
   const log = openSync(logFile, 'a');
   const all = {
     listen_addresses: '127.0.0.1',

@@ -28,7 +28,7 @@ export async function startProcess(name, { env, dataDir, nodeFlags = [] }) {
     await rename(logFile, `${logFile}.1`);
   const child = spawn(nodeProgram(), [...nodeFlags, '--import', PRELOAD, main], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { NODE_COMPILE_CACHE: at('.cache/compile'), ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
   });
