@@ -71,7 +71,8 @@ export class WorkingDayResult {
   noticeYear: number;
 
   @Field(() => String, {
-    description: 'Address of that notice, or words that it is not published.',
+    nullable: true,
+    description: 'Address of that notice; null while it is not published.',
   })
-  source: string;
+  source: string | null;
 }

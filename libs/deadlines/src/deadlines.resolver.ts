@@ -1,14 +1,7 @@
 import { Args, Info, Int, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor } from '@portal/platform/access';
-import {
-  Context,
-  CurrentActor,
-  DateScalar,
-  ViewReader,
-  type GraphQLContext,
-  type Row,
-} from '@portal/platform/graphql';
+import { CurrentActor, DateScalar, ViewReader, type Row } from '@portal/platform/graphql';
 import { LegalBasis, WorkingDayResult } from './deadlines.graphql.js';
 import { legalBasisView } from './legal-basis.view.js';
 import { ReckonWorkingDays, type ReckonedDay } from './reckon-working-days.js';
@@ -25,11 +18,10 @@ export class DeadlinesResolver {
   })
   workingDays(
     @CurrentActor() actor: Actor,
-    @Context() context: GraphQLContext,
     @Args('from', { type: () => DateScalar, description: 'Start day, not counted.' }) from: string,
     @Args('days', { type: () => Int, description: 'Number of working days.' }) days: number,
   ): Promise<ReckonedDay> {
-    return this.reckonWorkingDays.execute(actor, { from, days }, context.locale);
+    return this.reckonWorkingDays.execute(actor, { from, days });
   }
 
   @Query(() => [LegalBasis], {
