@@ -2,7 +2,7 @@ import { CalendarDayEntity } from './calendar/calendar-day.entity.js';
 import { CalendarNoticeEntity } from './calendar/calendar-notice.entity.js';
 import { LegalBasisEntity } from './legal-basis.entity.js';
 
-export { addTerm, lastDayOf, type DueTime, type Term, type TermKind } from './add-term.js';
+export { addTerm, type DueTime, type Term, type TermKind } from './add-term.js';
 export { addDays, dayOf, endOf, startOf, yearOf, type Day } from './calendar/shanghai.js';
 export type { WorkCalendar } from './calendar/work-calendar.js';
 export { loadCalendar } from './calendar/calendar.repository.js';

@@ -4,21 +4,16 @@ import { MemberEntity } from './member.entity.js';
 import { ZoneAgencyEntity } from './zone-agency.entity.js';
 import { ZoneEntity } from './zone.entity.js';
 
-export { provinceOf, type AgencyLevel } from './agency.js';
+export type { AgencyLevel } from './agency.js';
 export { agencyRepository, type AgencyRef } from './agency.repository.js';
-export {
-  findMemberById,
-  findMemberBySubject,
-  memberRepository,
-  type MemberRef,
-} from './member.repository.js';
+export { findMemberBySubject, memberRepository, type MemberRef } from './member.repository.js';
 export { Agency, Member, RoleEnum } from './directory.graphql.js';
 export { agencyView, memberView } from './directory.view.js';
 export { DirectoryModule } from './directory.module.js';
 export { seedDirectory } from './seed-directory.js';
 export { seedDemonstrationMembers } from './demonstration/seed-members.js';
 export { DEMONSTRATION_PEOPLE, type DemonstrationPerson } from './demonstration/people.js';
-export { agencyIdOf, memberIdOf } from './reference/agencies.js';
+export { agencyIdOf } from './reference/agencies.js';
 export { referenceSql, type ReferenceTable, type RunSql } from './reference-sql.js';
 
 export const directoryEntities = [

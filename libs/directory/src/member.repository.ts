@@ -37,12 +37,6 @@ export async function findMemberBySubject(tx: TenantTx, subject: string): Promis
   return row ? actorOf(row) : null;
 }
 
-/** The same by the member's id, e.g. for a stored recipient of a notification. */
-export async function findMemberById(tx: TenantTx, id: string): Promise<Actor | null> {
-  const [row] = await tx.query<MemberRow>(`${ACTOR} and m.id = $1`, [id]);
-  return row ? actorOf(row) : null;
-}
-
 /** A member who only administers has an empty range: he sees no case. */
 function actorOf({ codeHi, ...row }: MemberRow): Actor {
   const administersOnly = row.roles.every((role) => role === 'ADMINISTRATOR');
