@@ -11,8 +11,8 @@ export async function prepare({ web = true } = {}) {
   try {
     await ensureInstalled();
     await Promise.all([
-      step('编译服务', 'servers compiled', async () => (await buildServer()) > 0),
-      web && step('生成门户', 'portal built', buildWeb),
+      step('编译服务', 'compiling servers', async () => (await buildServer()) > 0),
+      web && step('生成门户', 'building the portal', buildWeb),
     ]);
   } catch (error) {
     throw explain(error, root);

@@ -21,7 +21,7 @@ export default async function dev() {
   const place = await claim();
   try {
     await prepare({ web: false });
-    await step('生成类型', 'types generated', generateTypes);
+    await step('生成类型', 'generating types', generateTypes);
     ready();
     return await supervise({ ...place, publicPort: place.port, port: await freePort() }, run);
   } finally {

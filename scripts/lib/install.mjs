@@ -49,7 +49,7 @@ async function install(stamp) {
   if ((await installedStamp()) === stamp) return;
   if (!(await matchesLock())) {
     await needSpace();
-    await step('安装依赖', 'dependencies installed', npmCi);
+    await step('安装依赖', 'installing dependencies', npmCi);
     if (!looksWhole()) throw broken('', '');
   }
   await writeFile(STAMP, `${stamp}\n`);

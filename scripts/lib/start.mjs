@@ -123,9 +123,9 @@ async function stopAll(portal) {
 /** Starts the parts in order and answers the first that ends by itself. */
 async function run(portal, began) {
   const env = await startDatabase(portal);
-  await step('准备数据', 'database migrated', () => migrate(portal, env));
+  await step('准备数据', 'migrating, loading data', () => migrate(portal, env));
   await checkPort(portal.host, portal.port);
-  await step('启动服务', 'servers started', () => startServers(portal, env));
+  await step('启动服务', 'starting servers', () => startServers(portal, env));
   await welcome({
     publicUrl: env.PUBLIC_URL,
     demo: env.DEMO === '1',
@@ -141,7 +141,7 @@ export async function startDatabase(portal) {
   const given = process.env.DATABASE_URL;
   let urls = { appUrl: given, ownerUrl: process.env.DATABASE_OWNER_URL };
   if (given) await ensureSecrets(dataDir, false);
-  else urls = await step('启动 PostgreSQL', 'PostgreSQL started', () => embedded(portal));
+  else urls = await step('启动 PostgreSQL', 'starting PostgreSQL', () => embedded(portal));
   const env = {
     DATA_DIR: dataDir,
     HOST: portal.host,

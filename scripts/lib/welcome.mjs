@@ -9,15 +9,14 @@ const PEOPLE = [
   ['shanghai-liaison', '上海 · 省级联络员', 'provincial liaison'],
 ];
 
+const ready = (seconds) =>
+  seconds
+    ? `  门户已就绪（${seconds} 秒） · The portal is ready (${seconds} s)`
+    : '  门户已就绪 · The portal is ready';
+
 /** The last lines of a start: where the portal is and who can sign in. */
 export function welcome({ publicUrl, demo, seconds, dataDir }) {
-  const lines = [
-    '',
-    `  门户已就绪（${seconds} 秒） · The portal is ready (${seconds} s)`,
-    '',
-    `    ${publicUrl}`,
-    '',
-  ];
+  const lines = ['', ready(seconds), '', `    ${publicUrl}`, ''];
   if (demo) {
     lines.push(
       '  演示账号，密码均为 delta-portal · Demonstration sign-ins, password delta-portal:',
