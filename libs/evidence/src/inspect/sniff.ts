@@ -1,24 +1,22 @@
-import { Readable } from 'node:stream';
-import { fileTypeFromStream } from 'file-type';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { fileTypeFromBuffer } from 'file-type';
 
-/** How much of a file without a signature is looked at to call it text. */
-const TEXT_SAMPLE = 64 * 1024;
+/** Bytes from the start in which nearly every kind of file shows what it is. */
+const SAMPLE = 64 * 1024;
+/** Office documents are ZIP archives; which kind stands in an entry that may lie anywhere. */
+const ZIP = 'PK';
 
 /**
  * The media type that the content itself shows, whatever its name says; null: nothing known.
- * @param open gives the bytes from the start, or the first `length` of them
+ * @param open gives the first `length` bytes, or all
  */
 export async function sniff(open: (length?: number) => Promise<Readable>): Promise<string | null> {
-  const bytes = await open();
-  try {
-    const found = await fileTypeFromStream(Readable.toWeb(bytes));
-    if (found) return found.mime;
-  } finally {
-    bytes.destroy();
-  }
-  const sample: Buffer[] = [];
-  for await (const chunk of await open(TEXT_SAMPLE)) sample.push(chunk as Buffer);
-  return isText(Buffer.concat(sample)) ? 'text/plain' : null;
+  const sample = await buffer(await open(SAMPLE));
+  const isZip = sample.toString('latin1', 0, 2) === ZIP;
+  const found = await fileTypeFromBuffer(isZip ? await buffer(await open()) : sample);
+  if (found) return found.mime;
+  return isText(sample) ? 'text/plain' : null;
 }
 
 /** Text in UTF-8, UTF-16 with a mark, or GB 18030, as Windows' editor writes them. */
