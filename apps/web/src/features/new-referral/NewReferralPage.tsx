@@ -83,8 +83,9 @@ function OnDevice({
 function Head() {
   const { t } = useTranslation('newReferral');
   const navigate = useNavigate();
-  const { draft } = useDraftForm();
-  const title = t(draft.server ? 'titleDraft' : 'title');
+  const { draft, stored } = useDraftForm();
+  const word = stored ? 'titleDraft' : 'title';
+  const title = t(draft.status === 'SUBMITTED' ? 'titleSent' : word);
   const heading = usePageTitle(title);
   return (
     <header className={styles.head}>

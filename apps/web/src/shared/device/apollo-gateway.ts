@@ -9,7 +9,7 @@ import {
   DeviceSaveDraftDocument,
   DeviceSubmitDocument,
 } from '@/gql/graphql';
-import type { DeviceReferralAnswerFragment } from '@/gql/graphql';
+import type { DeviceSubmitMutation } from '@/gql/graphql';
 import { GatewayFault } from './gateway';
 import type { Answer, FaultClass, NamedFailure, ServerReferral, SyncGateway } from './gateway';
 import { putPart } from './put';
@@ -33,7 +33,8 @@ export function apolloGateway(client: ApolloClient): SyncGateway {
         client.query({
           query: DeviceEvidenceStatesDocument,
           variables: { id },
-          fetchPolicy: 'network-only',
+          // Only states: written to the cache it would leave the referral's page without the rest.
+          fetchPolicy: 'no-cache',
         }),
       );
       return referral.evidence.map(itemOf);
@@ -83,7 +84,9 @@ function evidenceCalls(mutate: Mutate): Pick<SyncGateway, 'prepare' | 'complete'
   };
 }
 
-function referralAnswer(answer: DeviceReferralAnswerFragment): Answer<ServerReferral> {
+function referralAnswer(
+  answer: DeviceSubmitMutation['submitReferralForReview'],
+): Answer<ServerReferral> {
   switch (answer.__typename) {
     case 'Referral':
       return { ok: true, value: serverReferral(answer) };

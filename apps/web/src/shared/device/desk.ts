@@ -1,10 +1,11 @@
 import type { PlaceInput } from '@/gql/graphql';
-import { takenBack, withEdits, withProposedPlace } from './content';
+import { fieldsOf, same, takenBack, withEdits, withProposedPlace } from './content';
 import { acceptedExtensions, extensionOf, kindOf, nameOf } from './files';
 import { newKey } from './hash';
 import { deviceFaults, maxFileBytes } from './records';
 import type {
   Content,
+  ContentField,
   DeviceDraft,
   DevicePhoto,
   DraftPurpose,
@@ -53,7 +54,8 @@ export class DeviceDesk {
       server: existing?.snapshot ?? null,
       edits: proposals,
       editedFieldsAt: {},
-      ownFields: [],
+      // What stands in a draft already is nobody's to propose over.
+      ownFields: filledFields(existing?.snapshot?.content ?? {}),
       recipient: null,
       pending: null,
       wish: 'KEEP',
@@ -209,6 +211,10 @@ export class DeviceDesk {
       removedAt: null,
     };
   }
+}
+
+function filledFields(content: Content): ContentField[] {
+  return fieldsOf(content).filter((field) => !same(content[field], null));
 }
 
 function newKeys(): DevicePhoto['keys'] {

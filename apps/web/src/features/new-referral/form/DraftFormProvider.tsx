@@ -6,7 +6,7 @@ import { effective } from '@/shared/device/content';
 import type { Device } from '@/shared/device/device';
 import { useSync } from '@/shared/device/hooks';
 import type { DraftOnDevice } from '@/shared/device/hooks';
-import type { Content } from '@/shared/device/records';
+import type { Content, DeviceDraft } from '@/shared/device/records';
 import { DraftFormContext } from './context';
 import type { DraftForm } from './context';
 import { useOwn } from './use-own';
@@ -25,7 +25,7 @@ export function DraftFormProvider({ device, onDevice, referralId, children }: Pr
   const { localId } = draft;
   const sync = useSync(device);
   const own = useOwn(device) ?? null;
-  const [atOnce] = useState(draft.referralId === null);
+  const [atOnce] = useState(() => isFresh(draft));
   const finder = usePosition(atOnce);
   const { data } = useQuery(
     DraftToEditDocument,
@@ -54,11 +54,18 @@ export function DraftFormProvider({ device, onDevice, referralId, children }: Pr
   return <DraftFormContext value={form}>{children}</DraftFormContext>;
 }
 
+const freshMilliseconds = 10 * 60_000;
+
+/** A draft taken up again later may be at a desk: the phone then stands elsewhere than the act. */
+function isFresh({ referralId, createdAt }: DeviceDraft): boolean {
+  return referralId === null && Date.now() - Date.parse(createdAt) < freshMilliseconds;
+}
+
 /** The earliest picture is the nearest witness of when it happened. */
 function useProposedTime({ photos, draft, propose }: DraftForm): void {
   const times = photos.flatMap((photo) => (photo.exif?.takenAt ? [photo.exif.takenAt] : []));
   const earliest = times.sort()[0];
-  const open = draft.status === 'OPEN' && draft.referralId === null;
+  const open = draft.status === 'OPEN';
   useEffect(() => {
     if (open && earliest && Date.parse(earliest) < Date.now()) propose({ actFrom: earliest });
   }, [open, earliest, propose]);

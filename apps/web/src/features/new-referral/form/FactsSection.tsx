@@ -53,8 +53,7 @@ function useProposedStory(): void {
     when: letterTime,
     t: i18n.getFixedT('zh', ['newReferral', 'common']),
   });
-  const written = draft.ownFields.includes('facts') || Boolean(stored?.facts);
-  const open = draft.status === 'OPEN' && !written;
+  const open = draft.status === 'OPEN' && !draft.ownFields.includes('facts');
   useEffect(() => {
     if (open && story) propose({ facts: story });
   }, [open, story, propose]);

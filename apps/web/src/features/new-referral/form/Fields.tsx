@@ -138,20 +138,28 @@ export function Choice<T extends string>({
 }: ChoiceProps<T>) {
   const name = useId();
   return (
-    <fieldset className={look === 'big' ? styles.big : styles.chips}>
-      <legend>{label}</legend>
-      {options.map((option) => (
-        <label key={option.value} data-chosen={option.value === value}>
-          <input
-            type="radio"
-            name={name}
-            className="visually-hidden"
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
-          />
-          {option.word}
-        </label>
-      ))}
-    </fieldset>
+    <div
+      role="radiogroup"
+      className={look === 'big' ? styles.bigField : styles.field}
+      aria-labelledby={`${name}-label`}
+    >
+      <span id={`${name}-label`} className={look === 'big' ? 'visually-hidden' : styles.label}>
+        {label}
+      </span>
+      <div className={look === 'big' ? styles.big : styles.chips}>
+        {options.map((option) => (
+          <label key={option.value} data-chosen={option.value === value}>
+            <input
+              type="radio"
+              name={name}
+              className="visually-hidden"
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            {option.word}
+          </label>
+        ))}
+      </div>
+    </div>
   );
 }

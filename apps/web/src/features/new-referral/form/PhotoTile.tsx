@@ -21,6 +21,8 @@ export function PhotoTile({ photo }: { readonly photo: DevicePhoto }) {
   const { device, sync, draft } = useDraftForm();
   const sent = sync.sent.get(photo.localId);
   const share = sent === undefined ? null : Math.min(100, Math.round((sent / photo.size) * 100));
+  // Between two tries nothing moves: what holds is that the file is safe here.
+  const state = photo.state === 'UPLOADING' && sent === undefined ? 'STORED' : photo.state;
   const remove = (): void => {
     device.sync.abort(photo.localId);
     void device.desk.removePhoto(photo.localId);
@@ -29,8 +31,8 @@ export function PhotoTile({ photo }: { readonly photo: DevicePhoto }) {
     <li className={styles.tile} data-state={photo.state}>
       <Picture photo={photo} />
       <p className={styles.tileState}>
-        <Icon name={signs[photo.state]} size={14} />
-        {share !== null && share < 100 ? `${String(share)}%` : t(`photo.state.${photo.state}`)}
+        <Icon name={signs[state]} size={14} />
+        {share !== null && share < 100 ? `${String(share)}%` : t(`photo.state.${state}`)}
       </p>
       {photo.state === 'FAILED' && (
         <button

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react';
+import type { ClipboardEvent, CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/icons';
@@ -97,8 +97,11 @@ interface RowsProps {
 }
 
 function KeyRows({ typed, press }: RowsProps) {
-  const row = (keys: readonly string[], near = false): ReactNode => (
-    <div className={near ? styles.nearKeys : styles.keyRow}>
+  const row = (keys: readonly string[], across: number): ReactNode => (
+    <div
+      className={across === 4 ? styles.nearKeys : styles.keyRow}
+      style={{ '--keys': across } as CSSProperties}
+    >
       {keys.map((key) => (
         <button
           key={key}
@@ -114,16 +117,16 @@ function KeyRows({ typed, press }: RowsProps) {
   if (wantsProvince(typed)) {
     return (
       <>
-        {row(nearProvinces, true)}
-        {row(otherProvinces)}
+        {row(nearProvinces, 4)}
+        {row(otherProvinces, 9)}
       </>
     );
   }
   return (
     <>
-      {row(digits)}
-      {row(letters)}
-      {endings.some((key) => mayFollow(typed, key)) && row(endings)}
+      {row(digits, 10)}
+      {row(letters, 8)}
+      {endings.some((key) => mayFollow(typed, key)) && row(endings, 6)}
     </>
   );
 }
