@@ -8,7 +8,10 @@ const FRESH_MS = 30_000;
 
 /** From a bearer token to the member who acts: the token says who, the member row says what he is. */
 export class Actors {
-  readonly #bySubject = new LRUCache<string, { actor: Actor | null }>({ max: 20_000, ttl: FRESH_MS });
+  readonly #bySubject = new LRUCache<string, { actor: Actor | null }>({
+    max: 20_000,
+    ttl: FRESH_MS,
+  });
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -31,7 +34,9 @@ export class Actors {
   async #member(subject: string): Promise<Actor | null> {
     const known = this.#bySubject.get(subject);
     if (known) return known.actor;
-    const actor = await this.unitOfWork.asSystem('sign-in', (tx) => findMemberBySubject(tx, subject));
+    const actor = await this.unitOfWork.asSystem('sign-in', (tx) =>
+      findMemberBySubject(tx, subject),
+    );
     this.#bySubject.set(subject, { actor });
     return actor;
   }

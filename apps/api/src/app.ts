@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -11,8 +11,13 @@ import { NotificationsModule, NOTIFICATION_CHANNEL } from '@portal/notifications
 import { createTokenVerifier } from '@portal/platform/identity';
 import { createMetrics, NestLog } from '@portal/platform/observability';
 import { PlatformModule, type Parts } from '@portal/platform/runtime';
-import { FilesystemObjectStore, registerFileRoutes, type ObjectStore } from '@portal/platform/storage';
+import {
+  FilesystemObjectStore,
+  registerFileRoutes,
+  type ObjectStore,
+} from '@portal/platform/storage';
 import { REFERRAL_CHANNEL, ReferralsModule } from '@portal/referrals';
+import { FaultFilter } from './fault.filter.js';
 import { ActorGuard } from './actor.guard.js';
 import { Actors } from './actors.js';
 import { graphqlModule, type GraphQLParts } from './graphql.js';
@@ -51,6 +56,7 @@ export async function createApi(parts: Parts): Promise<Api> {
     genReqId: () => v7(),
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
+    allowErrorHandlerOverride: true,
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const metrics = createMetrics();
@@ -61,7 +67,6 @@ export async function createApi(parts: Parts): Promise<Api> {
     clock,
   });
   registerScope(fastify, logger, metrics);
-  registerTransportErrors(fastify, logger);
   await registerHeaders(fastify, config);
   const realmPublicKey = (await registerProvider(fastify, parts)) ?? config.oidc.realmPublicKey;
   registerFileRoutes(fastify, store, {
@@ -76,7 +81,10 @@ export async function createApi(parts: Parts): Promise<Api> {
   const module: DynamicModule = {
     module: ApiModule,
     imports: [...nounModules(parts, store), graphqlModule(graphqlParts)],
-    providers: [{ provide: APP_GUARD, useClass: ActorGuard }],
+    providers: [
+      { provide: APP_GUARD, useClass: ActorGuard },
+      { provide: APP_FILTER, useClass: FaultFilter },
+    ],
   };
   for (const channel of [REFERRAL_CHANNEL, NOTIFICATION_CHANNEL]) {
     listener.on(channel, (payload) => {
@@ -89,8 +97,14 @@ export async function createApi(parts: Parts): Promise<Api> {
   });
   await registerPortal(fastify, config.webRoot);
   await app.init();
+  // After Nest has set its own, which would answer in another shape.
+  registerTransportErrors(fastify, logger);
   await listener.start();
-  const closeSocket = openLiveSocket(app.getHttpServer(), app.get(GraphQLSchemaHost).schema, graphqlParts);
+  const closeSocket = openLiveSocket(
+    app.getHttpServer(),
+    app.get(GraphQLSchemaHost).schema,
+    graphqlParts,
+  );
   return {
     app,
     close: async () => {

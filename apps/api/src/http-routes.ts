@@ -9,7 +9,11 @@ import type { Metrics } from '@portal/platform/observability';
 import { localeOf, wordsFor } from '@portal/platform/kernel';
 
 /** Health for whoever runs the process, figures for whoever watches it. */
-export function registerOperations(fastify: FastifyInstance, dataSource: DataSource, metrics: Metrics): void {
+export function registerOperations(
+  fastify: FastifyInstance,
+  dataSource: DataSource,
+  metrics: Metrics,
+): void {
   fastify.get('/health/live', () => ({ status: 'UP' }));
   fastify.get('/health/ready', async (_request, reply) => {
     try {
@@ -61,11 +65,16 @@ export async function registerPortal(fastify: FastifyInstance, webRoot: string):
     cacheControl: false,
     setHeaders: (reply, path) => {
       const hashed = path.includes(`${webRoot}/assets/`);
-      void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      void reply.header(
+        'cache-control',
+        hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
   fastify.get('/*', (request, reply) => {
-    const wantsPage = (request.headers.accept ?? '').includes('text/html') && !/\.\w+$/.test(request.url.split('?')[0] ?? '');
+    const path = request.url.split('?')[0] ?? '';
+    const accepts = request.headers.accept ?? '*/*';
+    const wantsPage = /text\/html|\*\/\*/.test(accepts) && !/\.\w+$/.test(path);
     if (wantsPage) return reply.sendFile('index.html');
     const locale = localeOf(request.headers['accept-language']);
     return reply.code(404).send({ code: 'NOT_FOUND', message: wordsFor('NOT_FOUND', locale) });

@@ -1,9 +1,23 @@
 import type { Server } from 'node:http';
-import { GraphQLError, parse, specifiedRules, validate, type ExecutionArgs, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  parse,
+  specifiedRules,
+  validate,
+  type ExecutionArgs,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { v7 } from 'uuid';
 import { WebSocketServer } from 'ws';
-import { checkCost, formatError, LIMITS, limitsRule, type GraphQLContext } from '@portal/platform/graphql';
+import {
+  checkCost,
+  formatError,
+  LIMITS,
+  limitsRule,
+  type GraphQLContext,
+} from '@portal/platform/graphql';
 import { localeOf } from '@portal/platform/kernel';
 import { contextFor, type GraphQLParts } from './graphql.js';
 import { inScope, type Scope } from './request-scope.js';
@@ -19,7 +33,11 @@ type Extra = Record<PropertyKey, unknown> & {
  * Subscriptions over graphql-ws. Apollo's limits and error map do not see this way in, so they are
  * asked here again. The token comes with the connection and is verified anew for every operation.
  */
-export function openLiveSocket(server: Server, schema: GraphQLSchema, parts: GraphQLParts): () => Promise<void> {
+export function openLiveSocket(
+  server: Server,
+  schema: GraphQLSchema,
+  parts: GraphQLParts,
+): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE });
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.split('?')[0] !== '/graphql') {
@@ -32,7 +50,9 @@ export function openLiveSocket(server: Server, schema: GraphQLSchema, parts: Gra
     {
       schema,
       onConnect: async ({ connectionParams, extra }) => {
-        const context = await inScope(scopeOf(extra), () => contextFor(parts, tokenOf(connectionParams)));
+        const context = await inScope(scopeOf(extra), () =>
+          contextFor(parts, tokenOf(connectionParams)),
+        );
         return context.actor !== null;
       },
       onSubscribe: ({ connectionParams, extra }, _id, payload) =>
@@ -41,10 +61,13 @@ export function openLiveSocket(server: Server, schema: GraphQLSchema, parts: Gra
         result.errors
           ? {
               data: result.data ?? null,
-              errors: result.errors.map((e) => worded(e, args.contextValue as GraphQLContext, parts)),
+              errors: result.errors.map((e) =>
+                worded(e, args.contextValue as GraphQLContext, parts),
+              ),
             }
           : undefined,
-      onError: ({ extra }, _id, _payload, errors) => errors.map((e) => worded(e, scopeOf(extra), parts)),
+      onError: ({ extra }, _id, _payload, errors) =>
+        errors.map((e) => worded(e, scopeOf(extra), parts)),
     },
     sockets,
   );
@@ -79,7 +102,11 @@ async function prepare(
       contextValue: await contextFor(parts, token),
     };
   } catch (error) {
-    return [error instanceof GraphQLError ? error : new GraphQLError('The operation could not be prepared')];
+    return [
+      error instanceof GraphQLError
+        ? error
+        : new GraphQLError('The operation could not be prepared'),
+    ];
   }
 }
 
@@ -99,5 +126,8 @@ const worded = (
   { logger }: GraphQLParts,
 ): GraphQLFormattedError => {
   const { path } = error;
-  return formatError({ message: error.message, ...(path ? { path } : {}) }, error, { ...scope, log: logger });
+  return formatError({ message: error.message, ...(path ? { path } : {}) }, error, {
+    ...scope,
+    log: logger,
+  });
 };

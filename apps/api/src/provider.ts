@@ -33,7 +33,15 @@ export async function registerProvider(
     const row = bySubject.get(person.subject);
     if (!row) return [];
     const roleWords = row.roles.map((role) => ROLE_WORDS[role] ?? role);
-    return [{ user: person.user, subject: person.subject, name: row.name, agencyName: row.agency, roleWords }];
+    return [
+      {
+        user: person.user,
+        subject: person.subject,
+        name: row.name,
+        agencyName: row.agency,
+        roleWords,
+      },
+    ];
   });
   const { publicPem } = await registerDevelopmentProvider(fastify, {
     production: config.production,

@@ -9,7 +9,9 @@ export function registerTransportErrors(fastify: FastifyInstance, logger: Logger
     if (status >= 500) logger.error({ err: error, requestId: request.id }, 'a request failed');
     const code = codeOf(status);
     const message = wordsFor(code, localeOf(request.headers['accept-language']));
-    void reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+    void reply
+      .code(status)
+      .send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
   });
 }
 

@@ -18,14 +18,24 @@ async function main(): Promise<void> {
 /** People and referrals to try the portal with; adds nothing where they are already. */
 async function demonstrate(config: Config, ownerUrl: string): Promise<void> {
   const logger = createLogger('demonstration', config.logLevel);
-  await withOwner(ownerUrl, (dataSource) =>
-    seedDemonstrationMembers((sql) => dataSource.query(sql)),
-  );
+  await withOwner(ownerUrl, async (dataSource) => {
+    await seedDemonstrationMembers((sql) => dataSource.query(sql));
+    await dataSource.query(DUTY_DESKS);
+  });
   const made = await seedDemonstration(config, logger);
   logger.info({ referrals: made }, 'demonstration data is there');
 }
 
+/** Every bureau of the demonstration answers under the hotline of city management. */
+const DUTY_DESKS = `
+  select set_config('app.system', 'on', true);
+  update agency set duty_phone = '021-12319' where province = '沪' and bureau_id = id and duty_phone is null;
+  update agency set duty_phone = '0512-12319' where province <> '沪' and bureau_id = id and duty_phone is null;
+  select set_config('app.system', '', true);`;
+
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error).stack)}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : String((error as Error).stack)}\n`,
+  );
   process.exit(1);
 });

@@ -14,7 +14,8 @@ export class Inbox {
   ): Promise<Outcome<number, Failure>> {
     const { idempotencyKey: key, ...input } = call;
     const ids = (call.ids ?? []).filter(isId);
-    if (ids.length > 500) return fail({ kind: 'InvalidInput', fields: [{ path: 'ids', code: 'TOO_MANY' }] });
+    if (ids.length > 500)
+      return fail({ kind: 'InvalidInput', fields: [{ path: 'ids', code: 'TOO_MANY' }] });
     const outcome = await this.unitOfWork.mutation(
       actor,
       { action: 'notification.mark_read', key, input },

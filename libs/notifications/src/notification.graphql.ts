@@ -1,4 +1,12 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import {
+  createUnionType,
+  Field,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  registerEnumType,
+} from '@nestjs/graphql';
 import { DeadlineStepEnum, type DeadlineStep } from '@portal/deadlines';
 import {
   connectionOf,
@@ -19,7 +27,10 @@ export const NotificationKindEnum = {
   ASSIGNED_TO_YOU: 'ASSIGNED_TO_YOU',
 } as const;
 export type NotificationKind = keyof typeof NotificationKindEnum;
-registerEnumType(NotificationKindEnum, { name: 'NotificationKind', description: 'What a member is told.' });
+registerEnumType(NotificationKindEnum, {
+  name: 'NotificationKind',
+  description: 'What a member is told.',
+});
 
 @ObjectType({ description: 'Something a member is told (消息).' })
 export class Notification {
@@ -32,16 +43,25 @@ export class Notification {
   @Field(() => DateTimeScalar, { description: 'When it was told.' })
   at: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was read; null while unread.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was read; null while unread.',
+  })
   readAt: Date | null;
 
   @Field(() => String, { description: 'In words, in the language of Accept-Language.' })
   text: string;
 
-  @Field(() => DeadlineStepEnum, { nullable: true, description: 'Of which clock, where it is about one.' })
+  @Field(() => DeadlineStepEnum, {
+    nullable: true,
+    description: 'Of which clock, where it is about one.',
+  })
   step: DeadlineStep | null;
 
-  @Field(() => Referral, { nullable: true, description: 'What it is about; null once the reader may not see it any more.' })
+  @Field(() => Referral, {
+    nullable: true,
+    description: 'What it is about; null once the reader may not see it any more.',
+  })
   referral: Referral | null;
 }
 
@@ -55,7 +75,10 @@ export class NotificationConnection extends Page {
 
 @InputType({ description: 'Which notifications were read.' })
 export class MarkNotificationsReadInput {
-  @Field(() => ID, { description: 'Chosen by the client, 8–128 characters; the same key and input act once within 7 days.' })
+  @Field(() => ID, {
+    description:
+      'Chosen by the client, 8–128 characters; the same key and input act once within 7 days.',
+  })
   idempotencyKey: string;
 
   @Field(() => [ID], { nullable: true, description: 'These, at most 500.' })

@@ -1,4 +1,13 @@
-import { Args, Info, Int, Mutation, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import {
+  Args,
+  Info,
+  Int,
+  Mutation,
+  Query,
+  ResolveField,
+  Resolver,
+  Subscription,
+} from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor } from '@portal/platform/access';
 import { UnitOfWork } from '@portal/platform/database';
@@ -34,11 +43,22 @@ export class NotificationResolver {
   @Query(() => NotificationConnection, { description: 'The own inbox, newest first.' })
   notifications(
     @CurrentActor() actor: Actor,
-    @Args('unreadOnly', { type: () => Boolean, nullable: true, defaultValue: false, description: 'Only unread ones.' })
+    @Args('unreadOnly', {
+      type: () => Boolean,
+      nullable: true,
+      defaultValue: false,
+      description: 'Only unread ones.',
+    })
     unreadOnly: boolean | null,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 20, description: 'How many, 1 to 500.' })
+    @Args('first', {
+      type: () => Int,
+      nullable: true,
+      defaultValue: 20,
+      description: 'How many, 1 to 500.',
+    })
     first: number | null,
-    @Args('after', { type: () => String, nullable: true, description: 'Behind this cursor.' }) after: string | null,
+    @Args('after', { type: () => String, nullable: true, description: 'Behind this cursor.' })
+    after: string | null,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page> {
     return this.reader.page(notificationView, info, actor, {
@@ -70,7 +90,8 @@ export class NotificationResolver {
     @Args({ name: 'input', description: 'Which.' }) input: MarkNotificationsReadInput,
   ): Promise<{ readonly __typename: string }> {
     const outcome = await this.inbox.markRead(actor, input);
-    if (outcome.ok) return Object.assign({ __typename: 'NotificationsRead' }, { unread: outcome.value });
+    if (outcome.ok)
+      return Object.assign({ __typename: 'NotificationsRead' }, { unread: outcome.value });
     const { failure } = outcome;
     if (failure.kind === 'VersionConflict' || failure.kind === 'TransitionRefused') {
       throw new Error(`An inbox has no ${failure.kind}`);
@@ -86,7 +107,12 @@ export class NotificationResolver {
     return this.live.iterate(NOTIFICATION_CHANNEL, async (payload) => {
       const news = payload as { id: string; memberId: string };
       if (news.memberId !== actor.memberId) return undefined;
-      const row = await this.reader.one(notificationView, info, actor, (t, bind) => `${t}.id = ${bind(news.id)}::uuid`);
+      const row = await this.reader.one(
+        notificationView,
+        info,
+        actor,
+        (t, bind) => `${t}.id = ${bind(news.id)}::uuid`,
+      );
       return { notificationAdded: row };
     });
   }

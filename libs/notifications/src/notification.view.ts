@@ -28,7 +28,10 @@ export const notificationView: View = defineView('Notification', {
       { kind: (t) => `${t}.kind`, params: (t) => `${t}.params` },
       (told, { locale }) => textOf(told, locale),
     ),
-    step: derive<{ params: Told['params'] }>({ params: (t) => `${t}.params` }, ({ params }) => params['step'] ?? null),
+    step: derive<{ params: Told['params'] }>(
+      { params: (t) => `${t}.params` },
+      ({ params }) => params['step'] ?? null,
+    ),
     referral: one(referralView, (t, r) => `${r}.id = ${t}.referral_id`),
   }),
 });

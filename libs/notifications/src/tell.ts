@@ -64,12 +64,19 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 
 async function nameOf(tx: TenantTx, memberId: string | null): Promise<string> {
   if (memberId === null) return '系统';
-  const [row] = await tx.query<{ name: string }>('select name from member where id = $1', [memberId]);
+  const [row] = await tx.query<{ name: string }>('select name from member where id = $1', [
+    memberId,
+  ]);
   return row?.name ?? '';
 }
 
 /** Before sending, and what one side keeps to itself, is no news for the other side. */
-const SENDER_ONLY: ReadonlySet<string> = new Set(['SUBMITTED_FOR_REVIEW', 'LEGAL_REVIEW_PASSED', 'RETURNED_TO_DRAFTER', 'SUPPLEMENT_PROPOSED']);
+const SENDER_ONLY: ReadonlySet<string> = new Set([
+  'SUBMITTED_FOR_REVIEW',
+  'LEGAL_REVIEW_PASSED',
+  'RETURNED_TO_DRAFTER',
+  'SUPPLEMENT_PROPOSED',
+]);
 const RECEIVER_ONLY: ReadonlySet<string> = new Set(['DECISION_REVIEW_PASSED', 'FEEDBACK_PROPOSED']);
 
 function followers(about: Subject, kind: string): string[] {
@@ -91,7 +98,11 @@ export const tellReferralEvent: EventHandler = async (tx, event) => {
   const assigned = kind === 'ASSIGNED' ? notMe(about.assigned_officer_ids) : [];
   await tell(tx, event, { members: assigned, kind: 'ASSIGNED_TO_YOU', params });
   await tell(tx, event, { members: next, kind: 'REFERRAL_AWAITS_YOU', params });
-  await tell(tx, event, { members: notMe(followers(about, kind)), kind: 'REFERRAL_PROGRESSED', params });
+  await tell(tx, event, {
+    members: notMe(followers(about, kind)),
+    kind: 'REFERRAL_PROGRESSED',
+    params,
+  });
 };
 
 /** The other side's people of the case: its officers, or whoever receives for the bureau. */
@@ -141,7 +152,10 @@ async function coordinators(tx: TenantTx, step: string | null, about: Subject): 
   );
   if (both) {
     const heads = agencies.flatMap((id) => (id === null ? [] : [`agency:${id}:HEAD`]));
-    return [...rows.filter((r) => r.role === 'LIAISON').map((r) => r.id), ...(await membersBehind(tx, heads))];
+    return [
+      ...rows.filter((r) => r.role === 'LIAISON').map((r) => r.id),
+      ...(await membersBehind(tx, heads)),
+    ];
   }
   const nearest = rows.filter((r) => r.role === 'COORDINATOR');
   return (nearest.length > 0 ? nearest : rows).map((r) => r.id);
@@ -151,5 +165,9 @@ export const tellEvidenceRejected: EventHandler = async (tx, event) => {
   const about = await subjectOf(tx, event.subjectId);
   const addedBy = text(event.payload['memberId']);
   if (!about || addedBy === null) return;
-  await tell(tx, event, { members: [addedBy], kind: 'EVIDENCE_REJECTED', params: { subject: about.subject } });
+  await tell(tx, event, {
+    members: [addedBy],
+    kind: 'EVIDENCE_REJECTED',
+    params: { subject: about.subject },
+  });
 };

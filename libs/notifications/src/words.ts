@@ -1,12 +1,18 @@
 import { registerWords } from '@portal/platform/kernel';
 
 registerWords({
-  TOLD_REFERRAL_AWAITS_YOU: { zh: '待您处理：{subject}（{event}）', en: 'Waiting for you: {subject} ({event})' },
+  TOLD_REFERRAL_AWAITS_YOU: {
+    zh: '待您处理：{subject}（{event}）',
+    en: 'Waiting for you: {subject} ({event})',
+  },
   TOLD_REFERRAL_PROGRESSED: { zh: '{actor}{event}：{subject}', en: '{actor}: {event} – {subject}' },
   TOLD_MESSAGE_RECEIVED: { zh: '{actor}来信：{subject}', en: 'Message from {actor}: {subject}' },
   TOLD_DEADLINE_DUE: { zh: '即将到期（{step}）：{subject}', en: 'Due soon ({step}): {subject}' },
   TOLD_DEADLINE_LATE: { zh: '已逾期（{step}）：{subject}', en: 'Late ({step}): {subject}' },
-  TOLD_EVIDENCE_REJECTED: { zh: '证据未通过校验，请重新上传：{subject}', en: 'Evidence failed verification, upload it again: {subject}' },
+  TOLD_EVIDENCE_REJECTED: {
+    zh: '证据未通过校验，请重新上传：{subject}',
+    en: 'Evidence failed verification, upload it again: {subject}',
+  },
   TOLD_ASSIGNED_TO_YOU: { zh: '已分派给您：{subject}', en: 'Assigned to you: {subject}' },
   EVENT_DRAFTED: { zh: '拟稿', en: 'drafted' },
   EVENT_SUBMITTED_FOR_REVIEW: { zh: '送审', en: 'submitted for review' },
@@ -28,7 +34,10 @@ registerWords({
   EVENT_VERIFICATION_STARTED: { zh: '开始核查', en: 'verification started' },
   EVENT_FILED: { zh: '立案', en: 'case filed' },
   EVENT_FILING_DECLINED: { zh: '不予立案', en: 'filing declined' },
-  EVENT_DECISION_REVIEW_PASSED: { zh: '决定前法制审核通过', en: 'legal review of the decision passed' },
+  EVENT_DECISION_REVIEW_PASSED: {
+    zh: '决定前法制审核通过',
+    en: 'legal review of the decision passed',
+  },
   EVENT_DECIDED: { zh: '作出决定', en: 'decided' },
   EVENT_FEEDBACK_PROPOSED: { zh: '拟反馈', en: 'feedback proposed' },
   EVENT_FEEDBACK_SENT: { zh: '反馈', en: 'feedback sent' },

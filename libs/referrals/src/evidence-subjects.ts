@@ -24,7 +24,11 @@ export class ReferralEvidenceSubjects implements EvidenceSubjects {
     return ok({ scope: isSender ? 'sender' : 'receiver', manifestOpen: true });
   }
 
-  canRemove(tx: TenantTx, actor: Actor, subjectId: string): Promise<Outcome<EvidenceTerms, Failure>> {
+  canRemove(
+    tx: TenantTx,
+    actor: Actor,
+    subjectId: string,
+  ): Promise<Outcome<EvidenceTerms, Failure>> {
     return this.canAdd(tx, actor, subjectId);
   }
 }

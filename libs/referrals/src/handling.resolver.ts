@@ -2,7 +2,12 @@ import { Args, Info, Mutation, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor } from '@portal/platform/access';
 import { Context, CurrentActor, type GraphQLContext } from '@portal/platform/graphql';
-import { DeclineFilingInput, FileCaseInput, RecordDecisionInput, SendFeedbackInput } from './graphql/handling.inputs.graphql.js';
+import {
+  DeclineFilingInput,
+  FileCaseInput,
+  RecordDecisionInput,
+  SendFeedbackInput,
+} from './graphql/handling.inputs.graphql.js';
 import { ReferralPayload } from './graphql/payloads.graphql.js';
 import { ReferralStepInput } from './graphql/step.inputs.graphql.js';
 import type { Payload } from './referral-payload.js';
@@ -24,7 +29,9 @@ export class HandlingResolver {
     return this.steps.of({ actor, context, info }, 'START_VERIFICATION', input);
   }
 
-  @Mutation(() => ReferralPayload, { description: 'The head files the case (立案, 行政处罚法 54).' })
+  @Mutation(() => ReferralPayload, {
+    description: 'The head files the case (立案, 行政处罚法 54).',
+  })
   fileCase(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -54,7 +61,9 @@ export class HandlingResolver {
     return this.steps.of({ actor, context, info }, 'RECORD_DECISION', input);
   }
 
-  @Mutation(() => ReferralPayload, { description: 'The feedback letter: the officer proposes, the head settles.' })
+  @Mutation(() => ReferralPayload, {
+    description: 'The feedback letter: the officer proposes, the head settles.',
+  })
   sendFeedback(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -63,5 +72,4 @@ export class HandlingResolver {
   ): Promise<Payload> {
     return this.steps.of({ actor, context, info }, 'SEND_FEEDBACK', input);
   }
-
 }

@@ -46,7 +46,10 @@ const lookUpFrozenItems =
   };
 
 /** What a command has to look up before it is decided, by its name. */
-export function lookUpFor<C extends ReferralCommand>(command: C, input: InputOf<C>): Look | undefined {
+export function lookUpFor<C extends ReferralCommand>(
+  command: C,
+  input: InputOf<C>,
+): Look | undefined {
   const makers: Partial<Record<ReferralCommand, (input: never) => Look>> = {
     ASSIGN: lookUpAssignment,
     OBJECT_TO_JURISDICTION: lookUpCompetent,

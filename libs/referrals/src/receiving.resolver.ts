@@ -4,7 +4,14 @@ import type { Actor } from '@portal/platform/access';
 import { Context, CurrentActor, type GraphQLContext } from '@portal/platform/graphql';
 import { AssignReferralInput } from './graphql/handling.inputs.graphql.js';
 import { ReferralPayload } from './graphql/payloads.graphql.js';
-import { AcceptReferralInput, AgreeJurisdictionInput, ObjectToJurisdictionInput, ReasonedStepInput, ReferralStepInput, RequestSupplementInput } from './graphql/step.inputs.graphql.js';
+import {
+  AcceptReferralInput,
+  AgreeJurisdictionInput,
+  ObjectToJurisdictionInput,
+  ReasonedStepInput,
+  ReferralStepInput,
+  RequestSupplementInput,
+} from './graphql/step.inputs.graphql.js';
 import type { Payload } from './referral-payload.js';
 import { StepPayloads } from './step-payloads.js';
 
@@ -14,7 +21,9 @@ const INPUT = { name: 'input', description: 'What the step needs.' };
 export class ReceivingResolver {
   constructor(private readonly steps: StepPayloads) {}
 
-  @Mutation(() => ReferralPayload, { description: 'Signs the receipt; the receiver’s terms begin.' })
+  @Mutation(() => ReferralPayload, {
+    description: 'Signs the receipt; the receiver’s terms begin.',
+  })
   acknowledgeReferral(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -24,7 +33,9 @@ export class ReceivingResolver {
     return this.steps.of({ actor, context, info }, 'ACKNOWLEDGE', input);
   }
 
-  @Mutation(() => ReferralPayload, { description: 'Asks for further material; the receipt and its date stand. Only for a CASE.' })
+  @Mutation(() => ReferralPayload, {
+    description: 'Asks for further material; the receipt and its date stand. Only for a CASE.',
+  })
   requestSupplement(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -44,7 +55,10 @@ export class ReceivingResolver {
     return this.steps.of({ actor, context, info }, 'ACCEPT', input);
   }
 
-  @Mutation(() => ReferralPayload, { description: 'Disputes the own competence; negotiation of seven days begins (住建部令第55号 6).' })
+  @Mutation(() => ReferralPayload, {
+    description:
+      'Disputes the own competence; negotiation of seven days begins (住建部令第55号 6).',
+  })
   objectToJurisdiction(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -54,7 +68,9 @@ export class ReceivingResolver {
     return this.steps.of({ actor, context, info }, 'OBJECT_TO_JURISDICTION', input);
   }
 
-  @Mutation(() => ReferralPayload, { description: 'A head’s word in the negotiation; the other head’s matching word settles it.' })
+  @Mutation(() => ReferralPayload, {
+    description: 'A head’s word in the negotiation; the other head’s matching word settles it.',
+  })
   agreeJurisdiction(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -64,7 +80,9 @@ export class ReceivingResolver {
     return this.steps.of({ actor, context, info }, 'AGREE_JURISDICTION', input);
   }
 
-  @Mutation(() => ReferralPayload, { description: 'Hands the referral to a unit and at least two officers.' })
+  @Mutation(() => ReferralPayload, {
+    description: 'Hands the referral to a unit and at least two officers.',
+  })
   assignReferral(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -83,5 +101,4 @@ export class ReceivingResolver {
   ): Promise<Payload> {
     return this.steps.of({ actor, context, info }, 'RETURN_ASSIGNMENT', input);
   }
-
 }

@@ -4,7 +4,11 @@ import type { Actor } from '@portal/platform/access';
 import { Context, CurrentActor, type GraphQLContext } from '@portal/platform/graphql';
 import { CloseReferralInput } from './graphql/handling.inputs.graphql.js';
 import { ReferralPayload } from './graphql/payloads.graphql.js';
-import { ReasonedStepInput, ReferralStepInput, SupplementReferralInput } from './graphql/step.inputs.graphql.js';
+import {
+  ReasonedStepInput,
+  ReferralStepInput,
+  SupplementReferralInput,
+} from './graphql/step.inputs.graphql.js';
 import type { Payload } from './referral-payload.js';
 import { StepPayloads } from './step-payloads.js';
 
@@ -24,7 +28,10 @@ export class SendingResolver {
     return this.steps.of({ actor, context, info }, 'SUBMIT_FOR_REVIEW', input);
   }
 
-  @Mutation(() => ReferralPayload, { description: 'Legal review is passed: before a case is sent, or before the decision (行政处罚法 58).' })
+  @Mutation(() => ReferralPayload, {
+    description:
+      'Legal review is passed: before a case is sent, or before the decision (行政处罚法 58).',
+  })
   passLegalReview(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -44,7 +51,9 @@ export class SendingResolver {
     return this.steps.of({ actor, context, info }, 'RETURN_TO_DRAFTER', input);
   }
 
-  @Mutation(() => ReferralPayload, { description: 'The head, another person than the drafter, signs: number, frozen manifest, sent.' })
+  @Mutation(() => ReferralPayload, {
+    description: 'The head, another person than the drafter, signs: number, frozen manifest, sent.',
+  })
   approveAndSendReferral(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -54,7 +63,9 @@ export class SendingResolver {
     return this.steps.of({ actor, context, info }, 'APPROVE_AND_SEND', input);
   }
 
-  @Mutation(() => ReferralPayload, { description: 'Takes the referral back before it was received.' })
+  @Mutation(() => ReferralPayload, {
+    description: 'Takes the referral back before it was received.',
+  })
   withdrawReferral(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -64,7 +75,9 @@ export class SendingResolver {
     return this.steps.of({ actor, context, info }, 'WITHDRAW', input);
   }
 
-  @Mutation(() => ReferralPayload, { description: 'Hands in what was asked for: the officer proposes, the head settles.' })
+  @Mutation(() => ReferralPayload, {
+    description: 'Hands in what was asked for: the officer proposes, the head settles.',
+  })
   supplementReferral(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -74,7 +87,9 @@ export class SendingResolver {
     return this.steps.of({ actor, context, info }, 'SUPPLEMENT', input);
   }
 
-  @Mutation(() => ReferralPayload, { description: 'Closes after feedback, with an optional rating.' })
+  @Mutation(() => ReferralPayload, {
+    description: 'Closes after feedback, with an optional rating.',
+  })
   closeReferral(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
@@ -83,5 +98,4 @@ export class SendingResolver {
   ): Promise<Payload> {
     return this.steps.of({ actor, context, info }, 'CLOSE', input);
   }
-
 }

@@ -44,7 +44,10 @@ export class SweepDeadlines {
         [tx.now, soon],
       );
       for (const clock of clocks) {
-        await tx.query(`update referral_deadline set ${column} = $2 where id = $1`, [clock.id, tx.now]);
+        await tx.query(`update referral_deadline set ${column} = $2 where id = $1`, [
+          clock.id,
+          tx.now,
+        ]);
         await tx.emit({
           type: 'referral.deadline',
           subjectId: clock.referral_id,

@@ -42,14 +42,18 @@ const WAY: Readonly<Record<Exclude<Goal, 'DRAFT'>, { after: Goal; hours: number;
     after: 'IN_REVIEW',
     hours: 3,
     act: async (stage, id, { from, content }) => {
-      if (content.kind === 'CASE') await stage.step(`${from}-legal`, id, 'PASS_LEGAL_REVIEW', { note: '事实清楚，同意移送。' });
+      if (content.kind === 'CASE')
+        await stage.step(`${from}-legal`, id, 'PASS_LEGAL_REVIEW', {
+          note: '事实清楚，同意移送。',
+        });
       await stage.step(`${from}-head`, id, 'APPROVE_AND_SEND', {});
     },
   },
   WITHDRAWN: {
     after: 'SENT',
     hours: 5,
-    act: (stage, id, { from }) => stage.step(`${from}-head`, id, 'WITHDRAW', { reason: '经核实垃圾来自本区，自行处置。' }),
+    act: (stage, id, { from }) =>
+      stage.step(`${from}-head`, id, 'WITHDRAW', { reason: '经核实垃圾来自本区，自行处置。' }),
   },
   RECEIVED: {
     after: 'SENT',
@@ -60,7 +64,9 @@ const WAY: Readonly<Record<Exclude<Goal, 'DRAFT'>, { after: Goal; hours: number;
     after: 'RECEIVED',
     hours: 20,
     act: (stage, id, { to }) =>
-      stage.step(`${to}-registrar`, id, 'REQUEST_SUPPLEMENT', { items: ['装修垃圾袋体标签照片', '现场勘验笔录'] }),
+      stage.step(`${to}-registrar`, id, 'REQUEST_SUPPLEMENT', {
+        items: ['装修垃圾袋体标签照片', '现场勘验笔录'],
+      }),
   },
   NEGOTIATING: {
     after: 'RECEIVED',
@@ -76,7 +82,10 @@ const WAY: Readonly<Record<Exclude<Goal, 'DRAFT'>, { after: Goal; hours: number;
     after: 'NEGOTIATING',
     hours: 40,
     act: async (stage, id, { from, to }) => {
-      const agreement = { outcome: 'SENDER_KEEPS', record: '双方现场会商，确认行为发生地在移送方辖区，由移送方继续办理。' } as const;
+      const agreement = {
+        outcome: 'SENDER_KEEPS',
+        record: '双方现场会商，确认行为发生地在移送方辖区，由移送方继续办理。',
+      } as const;
       await stage.step(`${to}-head`, id, 'AGREE_JURISDICTION', agreement);
       await stage.step(`${from}-head`, id, 'AGREE_JURISDICTION', agreement);
     },
@@ -85,7 +94,9 @@ const WAY: Readonly<Record<Exclude<Goal, 'DRAFT'>, { after: Goal; hours: number;
     after: 'RECEIVED',
     hours: 18,
     act: async (stage, id, { to }) => {
-      await stage.step(`${to}-head`, id, 'ACCEPT', { competenceReason: '来源工地及运输企业在本区，依法受理。' });
+      await stage.step(`${to}-head`, id, 'ACCEPT', {
+        competenceReason: '来源工地及运输企业在本区，依法受理。',
+      });
       await stage.step(`${to}-registrar`, id, 'ASSIGN', await stage.unitOf(`${to}-officer`));
     },
   },
@@ -98,13 +109,18 @@ const WAY: Readonly<Record<Exclude<Goal, 'DRAFT'>, { after: Goal; hours: number;
     after: 'VERIFYING',
     hours: 72,
     act: (stage, id, { to, daysAgo }) =>
-      stage.step(`${to}-head`, id, 'FILE_CASE', { filingNumber: `城管立字第${String(1000 + daysAgo)}号` }),
+      stage.step(`${to}-head`, id, 'FILE_CASE', {
+        filingNumber: `城管立字第${String(1000 + daysAgo)}号`,
+      }),
   },
   NOT_FILED: {
     after: 'VERIFYING',
     hours: 72,
     act: (stage, id, { to }) =>
-      stage.step(`${to}-head`, id, 'DECLINE_FILING', { reasonCode: 'MINOR_AND_CORRECTED', reason: '情节轻微，路面已及时清理，已对企业约谈。' }),
+      stage.step(`${to}-head`, id, 'DECLINE_FILING', {
+        reasonCode: 'MINOR_AND_CORRECTED',
+        reason: '情节轻微，路面已及时清理，已对企业约谈。',
+      }),
   },
   DECIDED: {
     after: 'FILED',
@@ -122,7 +138,10 @@ const WAY: Readonly<Record<Exclude<Goal, 'DRAFT'>, { after: Goal; hours: number;
     after: 'DECIDED',
     hours: 30,
     act: async (stage, id, { to }) => {
-      const letter = { summary: '已对运输企业处罚款三万元，当事人已清运渣土并恢复原状。', siteRemedied: true };
+      const letter = {
+        summary: '已对运输企业处罚款三万元，当事人已清运渣土并恢复原状。',
+        siteRemedied: true,
+      };
       await stage.step(`${to}-officer`, id, 'SEND_FEEDBACK', letter);
       await stage.step(`${to}-head`, id, 'SEND_FEEDBACK', letter);
     },
@@ -130,7 +149,8 @@ const WAY: Readonly<Record<Exclude<Goal, 'DRAFT'>, { after: Goal; hours: number;
   CLOSED: {
     after: 'FEEDBACK_SENT',
     hours: 26,
-    act: (stage, id, { from }) => stage.step(`${from}-officer`, id, 'CLOSE', { timeliness: 5, effort: 4 }),
+    act: (stage, id, { from }) =>
+      stage.step(`${from}-officer`, id, 'CLOSE', { timeliness: 5, effort: 4 }),
   },
 };
 
@@ -141,7 +161,13 @@ async function play(stage: Stage, story: Story, today: Date): Promise<void> {
   const officer = `${from}-officer`;
   const actFrom = new Date(begin.getTime() - 2 * 3_600_000);
   const toAgencyId = await bureau(stage, to);
-  const id = await stage.draft(officer, { clueSource: 'PATROL', ...content, actFrom, actTo: actFrom, toAgencyId });
+  const id = await stage.draft(officer, {
+    clueSource: 'PATROL',
+    ...content,
+    actFrom,
+    actTo: actFrom,
+    toAgencyId,
+  });
   for (let i = 0; i < photographs; i += 1) {
     stage.clock.advance({ minutes: 2 });
     await stage.photograph(officer, id, i);

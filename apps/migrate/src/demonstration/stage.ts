@@ -43,7 +43,9 @@ export class Stage {
     const person = DEMONSTRATION_PEOPLE.find((p) => p.user === user);
     const actor =
       person &&
-      (await this.parts.unitOfWork.asSystem('demonstration', (tx) => findMemberBySubject(tx, person.subject)));
+      (await this.parts.unitOfWork.asSystem('demonstration', (tx) =>
+        findMemberBySubject(tx, person.subject),
+      ));
     if (!actor) throw new Error(`The demonstration has no ${user}`);
     return actor;
   }
@@ -77,7 +79,9 @@ export class Stage {
     );
     await this.#store.write(originalKey(prepared.itemId), Readable.from([picture]), 'image/jpeg');
     const complete = new CompleteUpload(unitOfWork, this.#store, subjects);
-    valueOf(await complete.execute(actor, { idempotencyKey: this.#key(), itemId: prepared.itemId }));
+    valueOf(
+      await complete.execute(actor, { idempotencyKey: this.#key(), itemId: prepared.itemId }),
+    );
     await new VerifyEvidence(unitOfWork, this.#store).execute({ itemId: prepared.itemId });
   }
 
@@ -88,9 +92,17 @@ export class Stage {
     input: InputOf<C>,
   ): Promise<void> {
     const look = lookUpFor(command, input);
-    const call = { idempotencyKey: this.#key(), referralId, version: await this.#version(referralId) };
+    const call = {
+      idempotencyKey: this.#key(),
+      referralId,
+      version: await this.#version(referralId),
+    };
     const step = { command, call, input, ...(look ? { look } : {}) };
-    const performed = await new PerformStep(this.parts.unitOfWork).execute(await this.actor(user), step, noReading);
+    const performed = await new PerformStep(this.parts.unitOfWork).execute(
+      await this.actor(user),
+      step,
+      noReading,
+    );
     valueOf(performed, `${command} by ${user}`);
     await this.#relay.drain();
   }
@@ -115,6 +127,7 @@ export class Stage {
 }
 
 function valueOf<T>(outcome: Outcome<T, Failure>, what = 'a step'): T {
-  if (!outcome.ok) throw new Error(`The demonstration refused ${what}: ${JSON.stringify(outcome.failure)}`);
+  if (!outcome.ok)
+    throw new Error(`The demonstration refused ${what}: ${JSON.stringify(outcome.failure)}`);
   return outcome.value;
 }

@@ -11,7 +11,11 @@ export class GuardReferrals1760000400002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(TRANSITION_TABLE);
     for (const { fromStatus, toStatus, side } of transitionPairs()) {
-      await runner.query('insert into referral_transition values ($1, $2, $3)', [fromStatus, toStatus, side]);
+      await runner.query('insert into referral_transition values ($1, $2, $3)', [
+        fromStatus,
+        toStatus,
+        side,
+      ]);
     }
     await runner.query(GUARD);
     await runner.query(CHILD_CODES);
@@ -48,20 +52,20 @@ const GUARD = `
   declare
     sys boolean := ${SYS};
     bureau uuid := ${BUREAU};
-    side text := case when sys then 'SYSTEM' when bureau = old.from_agency_id then 'SENDER'
+    whose text := case when sys then 'SYSTEM' when bureau = old.from_agency_id then 'SENDER'
                       when bureau = old.to_agency_id and old.sent_at is not null then 'RECEIVER' end;
     target agency;
   begin
     if current_user = 'delta_spread' then return new; end if;
-    if side is null then raise exception 'not a party of referral %', old.id using errcode = '42501'; end if;
+    if whose is null then raise exception 'not a party of referral %', old.id using errcode = '42501'; end if;
     if new.version <> old.version + 1 then raise exception 'version of referral % must rise by one', old.id using errcode = '42501'; end if;
     if new.id <> old.id or new.from_agency_id <> old.from_agency_id or new.drafter_id <> old.drafter_id
        or new.created_at <> old.created_at then
       raise exception 'the origin of referral % is fixed', old.id using errcode = '42501';
     end if;
     if new.status <> old.status and not exists (select from referral_transition t
-        where t.from_status = old.status and t.to_status = new.status and t.side in (side, 'BOTH')) then
-      raise exception 'no way from % to % for %', old.status, new.status, side using errcode = '42501';
+        where t.from_status = old.status and t.to_status = new.status and t.side = whose) then
+      raise exception 'no way from % to % for %', old.status, new.status, whose using errcode = '42501';
     end if;
     if old.sent_at is not null and (to_jsonb(new) - ${LIVING}) is distinct from (to_jsonb(old) - ${LIVING}) then
       raise exception 'referral % was sent: its content is frozen', old.id using errcode = '42501';
@@ -72,10 +76,10 @@ const GUARD = `
     if new.to_code is distinct from old.to_code then
       select * into target from agency where id = new.to_agency_id;
       if old.to_code is null then
-        if side <> 'SENDER' or new.status <> 'SENT' or new.to_code <> target.code then
+        if whose <> 'SENDER' or new.status <> 'SENT' or new.to_code <> target.code then
           raise exception 'a referral is opened to its receiver by sending' using errcode = '42501';
         end if;
-      elsif side = 'SENDER' or new.to_code not between target.code and target.code_hi then
+      elsif whose = 'SENDER' or new.to_code not between target.code and target.code_hi then
         raise exception 'the receiver hands on within his own units' using errcode = '42501';
       end if;
     end if;

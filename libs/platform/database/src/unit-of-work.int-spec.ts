@@ -60,7 +60,9 @@ describe('UnitOfWork', () => {
 
   it('survives an error inside a batch, also in a statement that was just prepared', async () => {
     const a = actor(1);
-    await expect(unitOfWork.readRaw(a, 'select 1/$1::int', [0])).rejects.toMatchObject({ code: '22012' });
+    await expect(unitOfWork.readRaw(a, 'select 1/$1::int', [0])).rejects.toMatchObject({
+      code: '22012',
+    });
     expect(await unitOfWork.readRaw(a, 'select 1/$1::int', [1])).toEqual([['1']]);
     await expect(unitOfWork.readRaw(a, 'select nonsense from nowhere', [])).rejects.toMatchObject({
       code: '42P01',
@@ -91,7 +93,9 @@ describe('UnitOfWork', () => {
         throw new Error('trouble');
       }),
     ).rejects.toThrow('trouble');
-    expect(await unitOfWork.asSystem('count', (tx) => tx.query('select * from outbox'))).toEqual([]);
+    expect(await unitOfWork.asSystem('count', (tx) => tx.query('select * from outbox'))).toEqual(
+      [],
+    );
   });
 
   it('acts once for the same key and input and refuses the key with another input', async () => {
@@ -113,7 +117,9 @@ describe('UnitOfWork', () => {
     const call = { action: 'test.again', key: 'key-00000002', input: {} };
     const refusal = fail({ kind: 'RuleViolation' as const, code: 'X' });
     expect(await unitOfWork.mutation(a, call, () => Promise.resolve(refusal))).toEqual(refusal);
-    expect(await unitOfWork.mutation(a, call, () => Promise.resolve(ok('done')))).toEqual(ok('done'));
+    expect(await unitOfWork.mutation(a, call, () => Promise.resolve(ok('done')))).toEqual(
+      ok('done'),
+    );
   });
 
   it('writes who did what into the audit trail, and a denial although all is rolled back', async () => {
@@ -129,7 +135,12 @@ describe('UnitOfWork', () => {
       tx.query('select action, outcome, actor_name, subjects from audit_entry order by id'),
     );
     expect(rows).toEqual([
-      { action: 'test.audited', outcome: 'DONE', actor_name: '测试', subjects: [{ kind: 'thing', id: 'id-1' }] },
+      {
+        action: 'test.audited',
+        outcome: 'DONE',
+        actor_name: '测试',
+        subjects: [{ kind: 'thing', id: 'id-1' }],
+      },
       { action: 'test.denied', outcome: 'DENIED', actor_name: '测试', subjects: [] },
     ]);
   });

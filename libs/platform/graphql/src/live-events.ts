@@ -15,7 +15,10 @@ export class LiveEvents {
    * The events of a channel as `read` makes them; `undefined` from `read` is passed over. Ends when
    * the subscriber leaves; nothing is kept for anyone who is gone.
    */
-  iterate<T>(channel: string, read: (payload: unknown) => Promise<T | undefined>): AsyncIterableIterator<T> {
+  iterate<T>(
+    channel: string,
+    read: (payload: unknown) => Promise<T | undefined>,
+  ): AsyncIterableIterator<T> {
     const subscribers = this.#subscribers.get(channel) ?? new Set<Deliver>();
     this.#subscribers.set(channel, subscribers);
     const waiting: unknown[] = [];
