@@ -2,22 +2,18 @@ interface Props {
   readonly size: number;
 }
 
-/** The portal's sign: an arrow that goes over the water. */
+/** The portal's sign: four arms of one delta. The sign-in page of the development provider has the same. */
 export function Mark({ size }: Props) {
   return (
-    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
-      <rect width="32" height="32" rx="6" fill="var(--accent)" />
-      <g
+    <svg width={size} height={size} viewBox="0 0 36 36" aria-hidden="true">
+      <rect width="36" height="36" rx="6" fill="var(--accent)" />
+      <path
+        d="M8 8c0 10 10 8 10 20M14.7 8c0 8 3.3 10 3.3 20M21.3 8c0 8-3.3 10-3.3 20M28 8c0 10-10 8-10 20"
         fill="none"
         stroke="var(--on-accent)"
-        strokeWidth="2.2"
+        strokeWidth="2.3"
         strokeLinecap="round"
-        strokeLinejoin="round"
-      >
-        <path d="M6 24c3.3 0 3.3-2.4 6.7-2.4S16 24 19.3 24s3.3-2.4 6.7-2.4" />
-        <path d="M6 19c3.3 0 3.3-2.4 6.7-2.4S16 19 19.3 19s3.3-2.4 6.7-2.4" />
-        <path d="M8 10.5h15m-4-4 4 4-4 4" />
-      </g>
+      />
     </svg>
   );
 }

@@ -68,17 +68,27 @@ const socket = createClient({
   },
 });
 
+const failures = ['InvalidInput', 'IdempotencyConflict'];
+const rules = [...failures, 'RuleViolation'];
+const steps = [...rules, 'TransitionRefused', 'VersionConflict'];
+
+/** The members of the interface and of every union: the cache matches fragments by them. */
+const possibleTypes = {
+  UserError: steps,
+  ReferralPayload: ['Referral', ...steps],
+  MessagePayload: ['Message', ...rules],
+  MessagesReadPayload: ['MessagesRead', ...failures],
+  RevealPayload: ['RevealedPersonalData', ...failures],
+  PrepareEvidencePayload: ['EvidenceUpload', ...rules],
+  EvidencePayload: ['EvidenceItem', ...rules],
+  RemoveEvidencePayload: ['RemovedEvidence', ...rules],
+  OpenEvidencePayload: ['SignedAddress', ...rules],
+  NotificationsReadPayload: ['NotificationsRead', ...failures],
+};
+
 function cache(): InMemoryCache {
   return new InMemoryCache({
-    possibleTypes: {
-      UserError: [
-        'InvalidInput',
-        'IdempotencyConflict',
-        'RuleViolation',
-        'TransitionRefused',
-        'VersionConflict',
-      ],
-    },
+    possibleTypes,
     typePolicies: {
       Query: {
         fields: {

@@ -14,7 +14,7 @@ export interface WorkingDays {
   readonly since: string;
 }
 
-const PAST_DAYS = 8;
+const PAST_DAYS = 14;
 const none: WorkingDays = { coming: [], gone: [], since: '9999-12-31' };
 
 /** Empty while it is loading or out of reach: labels then count calendar days. */
@@ -25,10 +25,13 @@ export function useWorkingDays(): WorkingDays {
   );
   const { data } = useQuery(WorkingDaysAroundDocument, { variables: { today, past } });
   if (!data) return none;
-  const { a1, a2, a3, a4, a5, a6, a7, p1, p2, p3, p4, p5, p6, p7 } = data;
+  const { __typename, ...days } = data;
+  const named = Object.entries(days).map(([name, { date }]) => ({ name, date }));
+  const of = (letter: string) =>
+    named.filter(({ name }) => name.startsWith(letter)).map(({ date }) => date);
   return {
-    coming: [a1, a2, a3, a4, a5, a6, a7].map((day) => day.date),
-    gone: [p1, p2, p3, p4, p5, p6, p7].map((day) => day.date).filter((day) => day <= today),
+    coming: of('a'),
+    gone: of('p').filter((day) => day <= today),
     since: past,
   };
 }

@@ -15,6 +15,7 @@ import { ErrorState } from '@/shared/ui/ErrorState';
 import { Icon, type IconName } from '@/shared/ui/icons';
 import { NewsBar } from '@/shared/ui/NewsBar';
 import { PageHead } from '@/shared/ui/Page';
+import { StatusTag } from '@/shared/ui/StatusTag';
 import { ListBones } from '@/shared/ui/Skeleton';
 import styles from './Messages.module.css';
 import { useMarkRead } from './use-mark-read';
@@ -47,20 +48,20 @@ function Line({ line, onRead }: LineProps) {
           <Icon name={icons[line.kind]} />
         </span>
         <span className={styles.words}>
-          <span className={styles.kind}>
-            {t(`kind.${line.kind}`)}
-            {unread && <span className={styles.new}>{t('newMark')}</span>}
-          </span>
           <span className={styles.text}>{line.text}</span>
           {line.referral && (
             <span className={styles.case}>
-              {line.referral.number} {line.referral.subject}
+              {line.referral.number}
+              <StatusTag status={line.referral.status} />
             </span>
           )}
         </span>
-        <time dateTime={line.at} title={fullTime(line.at)}>
-          {shortTime(line.at)}
-        </time>
+        <span className={styles.when}>
+          {unread && <span className={styles.new}>{t('newMark')}</span>}
+          <time dateTime={line.at} title={fullTime(line.at)}>
+            {shortTime(line.at)}
+          </time>
+        </span>
       </Link>
     </li>
   );

@@ -7,7 +7,7 @@ import { fullTime } from '@/shared/time';
 import { Icon } from '@/shared/ui/icons';
 import { Section } from '@/shared/ui/Page';
 import { Bones } from '@/shared/ui/Skeleton';
-import { ActionBar } from './actions/ActionBar';
+import { ActionBar, isInPlace } from './actions/ActionBar';
 import { NextWaiting } from './actions/NextWaiting';
 import { isStep, type StepCommand } from './actions/steps';
 import { CaseHead } from './CaseHead';
@@ -72,9 +72,19 @@ function Actions({ referral, refresh }: Pick<Props, 'referral' | 'refresh'>) {
   const [opened, open] = useOpened(referral);
   const [done, setDone] = useState<string | null>(null);
   return (
-    <div className={styles.actions}>
+    <div
+      className={styles.actions}
+      data-idle={done === null && referral.availableActions.every((one) => isInPlace(one.command))}
+    >
       <p className={styles.actionsTitle}>{t('todo')}</p>
-      {done !== null && <NextWaiting key={done} referralId={referral.id} done={done} />}
+      {done !== null && (
+        <NextWaiting
+          key={done}
+          referralId={referral.id}
+          done={done}
+          takeFocus={!referral.availableActions.some((one) => one.primary && one.allowed)}
+        />
+      )}
       <ActionBar referral={referral} onStep={open} />
       {opened && (
         <Suspense fallback={null}>

@@ -63,7 +63,7 @@ function When({ referral }: Props) {
   if (!actFrom) return null;
   return (
     <Fact label={t('fact.when')}>
-      {actTo ? `${fullTime(actFrom)} — ${fullTime(actTo)}` : fullTime(actFrom)}
+      {actTo && actTo !== actFrom ? `${fullTime(actFrom)} — ${fullTime(actTo)}` : fullTime(actFrom)}
     </Fact>
   );
 }

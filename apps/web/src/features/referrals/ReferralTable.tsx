@@ -82,8 +82,9 @@ function Row({ referral, current, address, onOpen }: RowProps) {
         <Title referral={referral} address={address} />
       </td>
       <td>{t(`matter.${referral.matter}`)}</td>
-      <td title={place.address ?? undefined}>
-        <span className={styles.place}>{place.divisionName ?? place.address ?? '—'}</span>
+      <td className={styles.placeCell}>
+        {place.divisionName ?? '—'}
+        {place.address && <span className={styles.address}>{place.address}</span>}
       </td>
       <td>
         <Counterpart referral={referral} />

@@ -19,10 +19,11 @@ export function dueWords(dueAt: string): string {
 /** Law and agreement must never be mistaken for one another, so the rank stands before the words. */
 export function DeadlineBasis({ deadline }: { readonly deadline: DeadlinePartsFragment }) {
   const { t } = useTranslation();
+  const rank = t(`deadline.rank.${deadline.basisRank}`);
   return (
     <span>
-      <span className={styles.basisRank}>{t(`deadline.rank.${deadline.basisRank}`)}</span>
-      {deadline.basis}
+      <span className={styles.basisRank}>{rank}</span>
+      {deadline.basis !== rank && deadline.basis}
     </span>
   );
 }

@@ -17,6 +17,10 @@ interface Props {
 /** These have their own place on the page. */
 const inPlace: readonly ReferralCommand[] = ['POST_MESSAGE', 'REVEAL_PERSONAL_DATA'];
 
+export function isInPlace(command: ReferralCommand): boolean {
+  return inPlace.includes(command);
+}
+
 function Missing({ referral }: { readonly referral: CaseFileFragment }) {
   const { t } = useTranslation('referral');
   if (referral.status !== 'DRAFT' || referral.missingForReview.length === 0) return null;
@@ -78,11 +82,22 @@ function Others({
   );
 }
 
+/** What comes next though it can't be done yet, and what it waits for. */
+function NotYet({ action }: { readonly action: Action }) {
+  const { t } = useTranslation(['referral', 'common']);
+  return (
+    <p className={styles.notYet}>
+      <b>{t(`common:command.${action.command}`)}</b>
+      {action.reason !== null && <span>{t('notNow', { reason: action.reason })}</span>}
+    </p>
+  );
+}
+
 /** The one thing to do now, and the others behind it, exactly as the server offers them. */
 export function ActionBar({ referral, onStep }: Props) {
   const { t } = useTranslation(['referral', 'common']);
   const navigate = useNavigate();
-  const actions = referral.availableActions.filter((action) => !inPlace.includes(action.command));
+  const actions = referral.availableActions.filter((action) => !isInPlace(action.command));
   const primary = actions.find((action) => action.primary);
   const others = actions.filter((action) => action !== primary);
   const choose = (command: ReferralCommand) => {
@@ -93,14 +108,14 @@ export function ActionBar({ referral, onStep }: Props) {
   return (
     <div className={styles.bar}>
       {actions.length === 0 && <p className="soft">{t('nothingToDo')}</p>}
+      {primary?.allowed === false && <NotYet action={primary} />}
       <div className={styles.buttons}>
-        {primary && (
+        {primary?.allowed === true && (
           <Button
             type="primary"
             size="large"
             block
             className={styles.primary ?? ''}
-            disabled={!primary.allowed}
             onClick={() => choose(primary.command)}
           >
             {t(`common:command.${primary.command}`)}
@@ -108,9 +123,6 @@ export function ActionBar({ referral, onStep }: Props) {
         )}
         {others.length > 0 && <Others actions={others} onChoose={choose} />}
       </div>
-      {primary?.allowed === false && primary.reason !== null && (
-        <p className={styles.reason}>{t('notNow', { reason: primary.reason })}</p>
-      )}
       <Missing referral={referral} />
       <SupplementAsked referral={referral} />
     </div>

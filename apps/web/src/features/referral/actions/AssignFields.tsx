@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Checkbox, Form, Radio } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AssignChoicesDocument, type CaseFileFragment } from '@/gql/graphql';
 import { ErrorState } from '@/shared/ui/ErrorState';
@@ -15,12 +16,20 @@ export function AssignFields({ referral }: { readonly referral: CaseFileFragment
     variables: { id: referral.toAgency?.id ?? '' },
     skip: referral.toAgency === null,
   });
+  const agency = data?.agency;
+  const own = {
+    id: agency?.id ?? '',
+    name: t('do.field.unitBureau'),
+    members: agency?.members ?? [],
+  };
+  const units = [...(agency?.units ?? []), own].filter((unit) => unit.members.length > 0);
+  const officers = units.find((unit) => unit.id === unitId)?.members ?? [];
+  const only = units.length === 1 ? units[0]?.id : undefined;
+  useEffect(() => {
+    if (only !== undefined) form.setFieldValue('unitId', only);
+  }, [form, only]);
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Bones rows={4} />;
-  const { agency } = data;
-  const own = { id: agency.id, name: t('do.field.unitBureau'), members: agency.members };
-  const units = [...agency.units, own].filter((unit) => unit.members.length > 0);
-  const officers = units.find((unit) => unit.id === unitId)?.members ?? [];
   const label = t('do.field.unitId');
   return (
     <>
