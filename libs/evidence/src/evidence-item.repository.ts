@@ -29,7 +29,6 @@ export interface NewItem {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly side: EvidenceSide;
-  readonly scope: EvidenceScope;
   readonly objectKey: string;
   readonly declared: DeclaredItem;
 }
@@ -79,7 +78,7 @@ export async function nextSeq(
 }
 
 export async function insertItem(tx: TenantTx, item: NewItem, seq: number): Promise<void> {
-  const { declared, side, scope } = item;
+  const { declared, side } = item;
   const place = declared.capturedPlace ? JSON.stringify(declared.capturedPlace) : null;
   const { actor } = tx;
   await tx.query(
@@ -94,7 +93,7 @@ export async function insertItem(tx: TenantTx, item: NewItem, seq: number): Prom
       ...[declared.kind, declared.name, declared.fileName, declared.mediaType, declared.size],
       ...[declared.sha256, declared.capturedAt, place, declared.deviceId, declared.originalCarrier],
       ...[declared.source, [...declared.collectors], declared.note, item.objectKey, tx.now],
-      ...[actor?.memberId, actor?.name, actor?.agencyId, actor?.bureauId, scope],
+      ...[actor?.memberId, actor?.name, actor?.agencyId, actor?.bureauId, side],
     ],
   );
 }

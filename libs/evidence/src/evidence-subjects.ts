@@ -1,12 +1,12 @@
 import type { Actor } from '@portal/platform/access';
 import type { TenantTx } from '@portal/platform/database';
 import type { Failure, Outcome } from '@portal/platform/kernel';
-import type { EvidenceScope } from './domain/lists.js';
+import type { EvidenceSide } from './domain/lists.js';
 
 /** Under what terms an actor may touch the evidence of a subject. */
 export interface EvidenceTerms {
-  /** Who will see the item until a manifest opens it; `both` counts as the sender's. */
-  readonly scope: EvidenceScope;
+  /** The actor's side: it alone sees the item until a manifest opens it. */
+  readonly scope: EvidenceSide;
   /** Whether that side's manifest still takes items. */
   readonly manifestOpen: boolean;
 }

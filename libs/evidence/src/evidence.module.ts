@@ -9,6 +9,7 @@ import { OpenEvidence } from './open-evidence.js';
 import { PrepareUpload } from './prepare-upload.js';
 import { RemoveEvidence } from './remove-evidence.js';
 import { thumbnailAddresses } from './thumbnail-addresses.js';
+import './words.js';
 
 /** Needs UnitOfWork, ViewReader, ObjectStore and EVIDENCE_SUBJECTS from global modules of the app. */
 @Module({

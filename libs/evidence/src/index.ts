@@ -2,7 +2,6 @@ import { EvidenceAccessEntity } from './entities/evidence-access.entity.js';
 import { EvidenceCustodyEntity } from './entities/evidence-custody.entity.js';
 import { EvidenceItemEntity } from './entities/evidence-item.entity.js';
 import { EvidenceManifestEntity } from './entities/evidence-manifest.entity.js';
-import './words.js';
 
 export { EvidenceModule } from './evidence.module.js';
 export { EvidenceCommands } from './evidence-commands.js';

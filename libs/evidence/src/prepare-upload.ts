@@ -3,7 +3,7 @@ import type { TenantTx, UnitOfWork } from '@portal/platform/database';
 import { fail, Fault, isId, newId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
 import type { ObjectStore, PresignedPut } from '@portal/platform/storage';
 import { checkUpload, type DeclaredItem, type UploadRequest } from './domain/check-upload.js';
-import { MAX_ITEMS_PER_SIDE, type EvidenceScope } from './domain/lists.js';
+import { MAX_ITEMS_PER_SIDE, type EvidenceSide } from './domain/lists.js';
 import { findItem, insertItem, lockSubject, nextSeq } from './evidence-item.repository.js';
 import type { EvidenceSubjects } from './evidence-subjects.js';
 import { originalKey } from './object-keys.js';
@@ -53,9 +53,8 @@ export class PrepareUpload {
     tx: TenantTx,
     subjectId: string,
     declared: DeclaredItem,
-    scope: EvidenceScope,
+    side: EvidenceSide,
   ): Promise<Outcome<string, Failure>> {
-    const side = scope === 'receiver' ? 'receiver' : 'sender';
     await lockSubject(tx, subjectId);
     const seq = await nextSeq(tx, subjectId, side);
     if (seq > MAX_ITEMS_PER_SIDE) {
@@ -64,11 +63,8 @@ export class PrepareUpload {
     }
     const id = newId();
     const objectKey = originalKey(id);
-    await insertItem(
-      tx,
-      { id, subjectKind: this.subjects.kind, subjectId, side, scope, objectKey, declared },
-      seq,
-    );
+    const subjectKind = this.subjects.kind;
+    await insertItem(tx, { id, subjectKind, subjectId, side, objectKey, declared }, seq);
     tx.touched('evidence', id);
     return ok(id);
   }

@@ -73,8 +73,8 @@ const ITEM = `
   ${forceRowSecurity('evidence_item')}
   create policy see on evidence_item for select using (${RANGE});
   create policy add on evidence_item for insert with check (
-    case when added_by_id = ${MEMBER} and added_by_bureau_id = ${BUREAU} and state = 'AWAITING_UPLOAD'
-      and version = 1 and manifest_version is null and removed_at is null then ${RANGE} else false end);
+    case when added_by_id = ${MEMBER} and added_by_bureau_id = ${BUREAU} and scope = side
+      and state = 'AWAITING_UPLOAD' and version = 1 and manifest_version is null and removed_at is null then ${RANGE} else false end);
   create policy change on evidence_item for update using (
     case when ${SYS} then true when added_by_bureau_id = ${BUREAU} then ${RANGE} else false end) with check (true);
   grant select, insert, update on evidence_item to delta_app;
@@ -145,7 +145,9 @@ const MANIFEST = `
   comment on table evidence_manifest is 'The list of evidence (证据清单) as it was handed over; sha256 is over the canonical JSON of body. Rows are only added.';
   ${forceRowSecurity('evidence_manifest')}
   create policy see on evidence_manifest for select using (${RANGE});
-  create policy add on evidence_manifest for insert with check (${RANGE});
+  create policy add on evidence_manifest for insert with check (
+    case when ${SYS} or exists (select from evidence_item i where i.subject_id = evidence_manifest.subject_id
+        and i.side = evidence_manifest.side and i.added_by_bureau_id = ${BUREAU}) then ${RANGE} else false end);
   grant select, insert on evidence_manifest to delta_app;
 `;
 
