@@ -26,7 +26,10 @@ export default async function browserSetup() {
   const child = spawn(process.execPath, [RUN, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const last = () => child.kill('SIGTERM');
+  process.once('exit', last);
   globalThis.portalUnderTest = async () => {
+    process.off('exit', last);
     if (child.exitCode === null) {
       const ended = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');
@@ -36,7 +39,10 @@ export default async function browserSetup() {
   };
   const url = `http://localhost:${port}`;
   while (!(await fetch(`${url}/health/ready`).catch(() => undefined))?.ok) {
-    if (child.exitCode !== null) throw new Error(`The portal did not start:\n${said}`);
+    if (child.exitCode !== null) {
+      await globalThis.portalUnderTest();
+      throw new Error(`The portal did not start:\n${said}`);
+    }
     await sleep(100);
   }
   Object.assign(process.env, {
