@@ -51,6 +51,8 @@ const server = {
 
 export default {
   maxWorkers: 2,
+  // The first test of a run makes the template database; two cores may be busy.
+  testTimeout: 60_000,
   projects: [
     {
       ...server,
