@@ -3,8 +3,8 @@ import type { Actor } from '@portal/platform/access';
 import { newId, ok } from '@portal/platform/kernel';
 import { testDatabase } from '@portal/platform/testing';
 import { evidenceEntities } from './index.js';
-import { EvidenceWorld } from './testing/evidence-world.js';
-import { photograph } from './testing/samples.js';
+import { EvidenceWorld } from './testing/evidence-world.support-spec.js';
+import { photograph } from './testing/samples.support-spec.js';
 
 /** What raw SQL under the application role can do; nothing here goes through the use cases. */
 describe('rows of evidence', () => {

@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '@portal/platform/access';
-import { EvidenceWorld } from './testing/evidence-world.js';
-import { graphqlOf, type Ask } from './testing/graphql-of.js';
-import { photograph, png, sha256Of } from './testing/samples.js';
+import { EvidenceWorld } from './testing/evidence-world.support-spec.js';
+import { graphqlOf, type Ask } from './testing/graphql-of.support-spec.js';
+import { photograph, png, sha256Of } from './testing/samples.support-spec.js';
 
 const PREPARE = `mutation ($input: PrepareEvidenceUploadInput!) { prepareEvidenceUpload(input: $input) {
   __typename

@@ -2,8 +2,8 @@ import type { Actor } from '@portal/platform/access';
 import { canonicalJson, ok, sha256Hex } from '@portal/platform/kernel';
 import { brokenAt, type ChainedEvent } from './domain/custody-chain.js';
 import { freezeManifest } from './freeze-manifest.js';
-import { EvidenceWorld } from './testing/evidence-world.js';
-import { photograph, sha256Of } from './testing/samples.js';
+import { EvidenceWorld } from './testing/evidence-world.support-spec.js';
+import { photograph, sha256Of } from './testing/samples.support-spec.js';
 
 const CHAIN = `select item_id as "itemId", seq, act, at, actor_member_id as "actorMemberId",
   actor_name as "actorName", from_agency_id as "fromAgencyId", to_agency_id as "toAgencyId", reason,

@@ -4,7 +4,6 @@ import { EvidenceItemEntity } from './entities/evidence-item.entity.js';
 import { EvidenceManifestEntity } from './entities/evidence-manifest.entity.js';
 
 export { EvidenceModule } from './evidence.module.js';
-export { EvidenceCommands } from './evidence-commands.js';
 export { EVIDENCE_SUBJECTS } from './evidence-subjects.js';
 export type { EvidenceSubjects, EvidenceTerms } from './evidence-subjects.js';
 export { PrepareUpload } from './prepare-upload.js';
@@ -18,7 +17,7 @@ export { evidenceQueues, SWEEP_QUEUE, VERIFY_QUEUE } from './queues.js';
 export { evidenceItemView } from './evidence.view.js';
 export { EvidenceItem } from './graphql/evidence.graphql.js';
 export { Place, PlaceInput } from './graphql/place.graphql.js';
-export { AccessPurposeEnum, CoordinateSystemEnum } from './graphql/enums.graphql.js';
+export { AccessPurposeEnum } from './graphql/enums.graphql.js';
 export type { AccessPurpose, CoordinateSystem, EvidenceKind } from './domain/lists.js';
 
 export const evidenceEntities = [

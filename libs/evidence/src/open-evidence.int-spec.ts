@@ -1,6 +1,6 @@
 import type { Actor } from '@portal/platform/access';
-import { EvidenceWorld } from './testing/evidence-world.js';
-import { photograph } from './testing/samples.js';
+import { EvidenceWorld } from './testing/evidence-world.support-spec.js';
+import { photograph } from './testing/samples.support-spec.js';
 
 const LOG = `select actor_name, purpose, variant, download, note from evidence_access where item_id = $1
   order by at, id`;

@@ -1,6 +1,6 @@
 import type { Actor } from '@portal/platform/access';
-import { EvidenceWorld, putTo } from './testing/evidence-world.js';
-import { photograph, sha256Of } from './testing/samples.js';
+import { EvidenceWorld, putTo } from './testing/evidence-world.support-spec.js';
+import { photograph, sha256Of } from './testing/samples.support-spec.js';
 
 describe('an upload', () => {
   let world: EvidenceWorld;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Actor } from '@portal/platform/access';
 import { SweepEvidence } from './sweep-evidence.js';
-import { EvidenceWorld, putTo } from './testing/evidence-world.js';
-import { heic, pdf, photograph, png } from './testing/samples.js';
+import { EvidenceWorld, putTo } from './testing/evidence-world.support-spec.js';
+import { heic, pdf, photograph, png } from './testing/samples.support-spec.js';
 import { VerifyEvidence } from './verify-evidence.js';
 
 describe('verification', () => {

@@ -1,6 +1,15 @@
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
-import { heic, mp3, office, pdf, photograph, png, pngClaiming, webp } from '../testing/samples.js';
+import {
+  heic,
+  mp3,
+  office,
+  pdf,
+  photograph,
+  png,
+  pngClaiming,
+  webp,
+} from '../testing/samples.support-spec.js';
 import { digestsOf } from './digests.js';
 import { exifOf } from './exif.js';
 import { isText, sniff } from './sniff.js';

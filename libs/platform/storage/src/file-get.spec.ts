@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { FileServer, newKey, refusal, sha256 } from './testing.js';
+import { FileServer, newKey, refusal, sha256 } from './file-server.support-spec.js';
 
 let files: FileServer;
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { FileServer, newKey, put, refusal, sendSome, sha256 } from './testing.js';
+import { FileServer, newKey, put, refusal, sendSome, sha256 } from './file-server.support-spec.js';
 
 let files: FileServer;
 

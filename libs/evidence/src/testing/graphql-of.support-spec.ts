@@ -10,7 +10,7 @@ import type { Locale } from '@portal/platform/kernel';
 import { ObjectStore } from '@portal/platform/storage';
 import { EVIDENCE_SUBJECTS } from '../evidence-subjects.js';
 import { EvidenceModule } from '../evidence.module.js';
-import type { EvidenceWorld } from './evidence-world.js';
+import type { EvidenceWorld } from './evidence-world.support-spec.js';
 
 /** A driver that serves nobody: the schema is executed in the test's own process. */
 class NoServer extends AbstractGraphQLDriver {

@@ -22,7 +22,7 @@ import { OpenEvidence } from '../open-evidence.js';
 import { PrepareUpload, type PreparedUpload } from '../prepare-upload.js';
 import { RemoveEvidence } from '../remove-evidence.js';
 import { VerifyEvidence } from '../verify-evidence.js';
-import { sha256Of } from './samples.js';
+import { sha256Of } from './samples.support-spec.js';
 
 /** A referral as far as evidence needs one: who may add is set by the test. */
 class Subjects implements EvidenceSubjects {
