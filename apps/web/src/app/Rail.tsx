@@ -40,6 +40,22 @@ export function NavItem({ to, icon, word, unread = 0 }: ItemProps) {
   );
 }
 
+function Myself() {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <NavLink to="/me" className={styles.item ?? ''}>
+      <span className={styles.avatar}>{me?.name.slice(0, 1)}</span>
+      <span className={styles.myName}>{me?.name ?? t('nav.me')}</span>
+      {me && (
+        <span className={styles.myAgency}>
+          <ProvinceChip province={me.bureau.province} />
+        </span>
+      )}
+    </NavLink>
+  );
+}
+
 /** The desktop's narrow rail. */
 export function Rail() {
   const { t } = useTranslation();
@@ -65,15 +81,7 @@ export function Rail() {
       />
       <div className={styles.railFoot}>
         {me?.agency.demonstration === true && <DemonstrationLabel />}
-        <NavLink to="/me" className={styles.item ?? ''}>
-          <span className={styles.avatar}>{me ? me.name.slice(0, 1) : ''}</span>
-          <span className={styles.myName}>{me?.name ?? t('nav.me')}</span>
-          {me && (
-            <span className={styles.myAgency}>
-              <ProvinceChip province={me.bureau.province} />
-            </span>
-          )}
-        </NavLink>
+        <Myself />
       </div>
     </nav>
   );

@@ -18,11 +18,18 @@ import { accessToken, currentSession, renew } from './session';
 
 const endpoint = `${window.location.origin}/graphql`;
 
+/** What this page puts into an operation's context. */
+interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly renewed?: boolean;
+}
+
 const headers = new SetContextLink(async (previous) => {
+  const { headers: sent } = previous as Sent;
   const token = await accessToken();
   return {
     headers: {
-      ...previous['headers'],
+      ...sent,
       'accept-language': language() === 'en' ? 'en' : 'zh-CN',
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     },
@@ -40,12 +47,12 @@ function isUnauthenticated(error: unknown): boolean {
 
 /** A refused token is renewed once and the request repeated; after that the page asks to sign in again. */
 const renewal = new ErrorLink(({ error, operation, forward }) => {
-  if (!isUnauthenticated(error) || operation.getContext()['renewed'] === true) return;
+  if (!isUnauthenticated(error) || (operation.getContext() as Sent).renewed === true) return;
   operation.setContext({ renewed: true });
   return from(renew()).pipe(
     mergeMap((token) => {
       if (token === null) return throwError(() => error);
-      const { headers: sent } = operation.getContext();
+      const { headers: sent } = operation.getContext() as Sent;
       operation.setContext({ headers: { ...sent, authorization: `Bearer ${token}` } });
       return forward(operation);
     }),

@@ -1,4 +1,4 @@
-import { Alert, Button, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseAppearance, useAppearanceChoice, type AppearanceChoice } from '@/shared/appearance';
@@ -8,6 +8,7 @@ import { signOut } from '@/shared/session';
 import { fullTime } from '@/shared/time';
 import { Agency } from '@/shared/ui/Agency';
 import { LanguageSwitch } from '@/shared/ui/LanguageSwitch';
+import { Notice } from '@/shared/ui/Notice';
 import { PageHead, Section } from '@/shared/ui/Page';
 import { Bones } from '@/shared/ui/Skeleton';
 import styles from './Me.module.css';
@@ -87,12 +88,9 @@ export function MePage() {
     <div className={styles.page}>
       <PageHead title={t('title')} />
       {me?.agency.demonstration === true && (
-        <Alert
-          className={styles.demo ?? ''}
-          type="info"
-          title={t('demonstration')}
-          description={t('demonstrationBody')}
-        />
+        <Notice tone="know" title={t('demonstration')}>
+          <p>{t('demonstrationBody')}</p>
+        </Notice>
       )}
       <Section id="who" title={t('who')}>
         {me ? <Who me={me} /> : <Bones rows={4} />}

@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   CaseMessagesDocument,
   MarkMessagesReadDocument,
   type CaseFileFragment,
+  type CaseMessagesQuery,
   type MessageLineFragment,
 } from '@/gql/graphql';
 import { newKey } from '@/shared/idempotency';
@@ -28,7 +29,7 @@ function Line({ message }: { readonly message: MessageLineFragment }) {
     <li className={styles.message} data-mine={mine}>
       <p className={styles.author}>
         {mine ? t('chat.me') : message.authorName}
-        {!mine && message.authorAgency && <span>{name(message.authorAgency)}</span>}
+        {!mine && <span>{name(message.authorAgency)}</span>}
         <time dateTime={message.at} title={fullTime(message.at)}>
           {shortTime(message.at)}
         </time>
@@ -45,15 +46,19 @@ function Line({ message }: { readonly message: MessageLineFragment }) {
   );
 }
 
-/** Tells the server how far I have read, once for each newest message of the other side. */
-function useReadMark(
-  referralId: string,
-  newest: MessageLineFragment | undefined,
-  unread: number,
-): void {
+interface Reading {
+  readonly referralId: string;
+  readonly newest: string | undefined;
+  readonly unread: number;
+  /** The conversation stands before the reader's eyes. */
+  readonly seen: boolean;
+}
+
+/** Tells the server how far I have read, once for each newest message, and only when it was in view. */
+function useReadMark({ referralId, newest, unread, seen }: Reading): void {
   const [mark] = useMutation(MarkMessagesReadDocument);
   const marked = useRef<string | null>(null);
-  const upTo = unread > 0 ? newest?.id : undefined;
+  const upTo = seen && unread > 0 ? newest : undefined;
   useEffect(() => {
     if (upTo === undefined || marked.current === upTo) return;
     marked.current = upTo;
@@ -70,37 +75,42 @@ function useReadMark(
   }, [mark, referralId, upTo]);
 }
 
+/** Whether an element is in view; a phone shows the conversation far below the head. */
+function useInView(element: RefObject<HTMLElement | null>): boolean {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    if (element.current === null) return;
+    const observer = new IntersectionObserver(([entry]) => setSeen(entry?.isIntersecting === true));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return seen;
+}
+
 function byTime(messages: readonly MessageLineFragment[]): MessageLineFragment[] {
   return [...messages].sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id));
 }
 
-function Messages({ id }: { readonly id: string }) {
+interface ListProps {
+  readonly referral: CaseMessagesQuery['referral'];
+  readonly older: (after: string | null) => void;
+}
+
+function MessageList({ referral, older }: ListProps) {
   const { t } = useTranslation('referral');
-  const { data, error, refetch, fetchMore } = useQuery(CaseMessagesDocument, {
-    variables: { id, first: PAGE },
-    fetchPolicy: 'cache-and-network',
-  });
-  useReferralChanges(({ referralId }) => {
-    if (referralId === id) void refetch();
-  });
-  const messages = byTime(data?.referral.messages.edges.map((edge) => edge.node) ?? []);
-  const newest = messages.at(-1);
-  useReadMark(id, newest, data?.referral.unreadMessages ?? 0);
+  const messages = byTime(referral.messages.edges.map((edge) => edge.node));
+  const newest = messages.at(-1)?.id;
   const list = useRef<HTMLOListElement>(null);
+  const seen = useInView(list);
+  useReadMark({ referralId: referral.id, newest, unread: referral.unreadMessages, seen });
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [newest?.id]);
-  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
-  if (!data) return <Bones rows={3} />;
-  const { hasNextPage, endCursor } = data.referral.messages.pageInfo;
+  }, [newest]);
+  const { hasNextPage, endCursor } = referral.messages.pageInfo;
   return (
     <>
       {hasNextPage && (
-        <Button
-          type="link"
-          size="small"
-          onClick={() => void fetchMore({ variables: { after: endCursor } })}
-        >
+        <Button type="link" size="small" onClick={() => older(endCursor)}>
           {t('chat.older')}
         </Button>
       )}
@@ -118,6 +128,20 @@ function Messages({ id }: { readonly id: string }) {
       </ol>
     </>
   );
+}
+
+function Messages({ id }: { readonly id: string }) {
+  const { data, error, refetch, fetchMore } = useQuery(CaseMessagesDocument, {
+    variables: { id, first: PAGE },
+    fetchPolicy: 'cache-and-network',
+  });
+  useReferralChanges(({ referralId }) => {
+    if (referralId === id) void refetch();
+  });
+  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (!data) return <Bones rows={3} />;
+  const older = (after: string | null) => void fetchMore({ variables: { after } });
+  return <MessageList referral={data.referral} older={older} />;
 }
 
 /** 沟通: what WeChat gives them today, inside the case file. */

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Form, Input, Modal, Radio } from 'antd';
+import { Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -10,6 +10,7 @@ import {
 import { purposes } from '@/shared/catalogue';
 import { newKey } from '@/shared/idempotency';
 import { ErrorState } from '@/shared/ui/ErrorState';
+import { Notice } from '@/shared/ui/Notice';
 
 type Result = RevealPersonalDataMutation['result'];
 type Revealed = Extract<Result, { __typename: 'RevealedPersonalData' }>;
@@ -68,7 +69,7 @@ export function RevealDialog({ referralId, onClose, onRevealed }: Props) {
           <Input maxLength={500} />
         </Form.Item>
       </Form>
-      {refused !== null && <Alert type="error" title={refused} />}
+      {refused !== null && <Notice tone="stop" title={refused} />}
       {error && <ErrorState error={error} />}
     </Modal>
   );

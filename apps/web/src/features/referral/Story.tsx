@@ -19,43 +19,53 @@ function Quote({ label, children }: { readonly label: string; readonly children:
   );
 }
 
-function Details({ event }: { readonly event: CaseEventFragment }) {
+/** The figures of an event as short lines under its sentence. */
+function useLines(): (event: CaseEventFragment) => string[] {
   const { t } = useTranslation('referral');
   const name = useAgencyName();
+  return ({
+    kind,
+    documentNumber: number,
+    fineYuan,
+    interimCustodian,
+    timeliness,
+    effort,
+    manifest,
+  }) =>
+    [
+      kind === 'DECIDED' && number !== null && t('story.document', { number }),
+      fineYuan !== null && t('story.fine', { amount: fineYuan.toLocaleString('zh-CN') }),
+      interimCustodian && t('story.interim', { agency: name(interimCustodian) }),
+      timeliness !== null && t('story.rating', { timeliness, effort: effort ?? '—' }),
+      manifest && t('story.manifest', { version: manifest.version, count: manifest.itemCount }),
+    ].filter((line) => typeof line === 'string');
+}
+
+function Items({ items }: { readonly items: readonly string[] }) {
+  const { t } = useTranslation('referral');
+  return (
+    <Quote label={t('story.items')}>
+      <ol className={styles.items}>
+        {items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ol>
+    </Quote>
+  );
+}
+
+function Details({ event }: { readonly event: CaseEventFragment }) {
+  const { t } = useTranslation('referral');
+  const lines = useLines();
   return (
     <>
       {event.note && <Quote label={t('story.note')}>{event.note}</Quote>}
-      {event.items && event.items.length > 0 && (
-        <Quote label={t('story.items')}>
-          <ol className={styles.items}>
-            {event.items.map((item) => (
-              <li key={item}>{item}</li>
-            ))}
-          </ol>
-        </Quote>
-      )}
-      {event.kind === 'DECIDED' && event.documentNumber && (
-        <p className="soft">{t('story.document', { number: event.documentNumber })}</p>
-      )}
-      {event.fineYuan !== null && (
-        <p>{t('story.fine', { amount: event.fineYuan.toLocaleString('zh-CN') })}</p>
-      )}
-      {event.interimCustodian && (
-        <p className="soft">{t('story.interim', { agency: name(event.interimCustodian) })}</p>
-      )}
-      {event.timeliness !== null && (
-        <p className="soft">
-          {t('story.rating', { timeliness: event.timeliness, effort: event.effort ?? '—' })}
+      {event.items && event.items.length > 0 && <Items items={event.items} />}
+      {lines(event).map((line) => (
+        <p key={line} className="soft">
+          {line}
         </p>
-      )}
-      {event.manifest && (
-        <p className="soft">
-          {t('story.manifest', {
-            version: event.manifest.version,
-            count: event.manifest.itemCount,
-          })}
-        </p>
-      )}
+      ))}
     </>
   );
 }

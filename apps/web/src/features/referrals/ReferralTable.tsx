@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ReferralRowFragment } from '@/gql/graphql';
@@ -73,11 +74,23 @@ export function LastEvent({ referral }: { readonly referral: ReferralRowFragment
   );
 }
 
+/** A click anywhere on the row opens it; links and buttons in it do their own work. */
+function unlessControl(open: () => void): (event: MouseEvent) => void {
+  return ({ target }) => {
+    if (target instanceof Element && target.closest('a, button') === null) open();
+  };
+}
+
 function Row({ referral, current, address, onOpen }: RowProps) {
   const { t } = useTranslation();
   const { place } = referral;
   return (
-    <tr className={styles.row} data-current={current} data-id={referral.id} onClick={onOpen}>
+    <tr
+      className={styles.row}
+      data-current={current}
+      data-id={referral.id}
+      onClick={unlessControl(onOpen)}
+    >
       <td className={styles.caseCell}>
         <Title referral={referral} address={address} />
       </td>
@@ -146,7 +159,7 @@ export function ReferralCards({ rows }: TableProps) {
           className={styles.card}
           data-current={current}
           data-id={referral.id}
-          onClick={onOpen}
+          onClick={unlessControl(onOpen)}
         >
           <Title referral={referral} address={address} />
           <span className={styles.cardFacts}>

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { ReferralRowFragment } from '@/gql/graphql';
@@ -16,26 +16,27 @@ import { Bones, ListBones } from '@/shared/ui/Skeleton';
 import { ListHead } from './ListHead';
 import { boxOf, filterCount } from './list-address';
 import { ReferralCards, ReferralTable, type RowProps } from './ReferralTable';
+import { MoreRows } from './MoreRows';
 import styles from './Referrals.module.css';
-import { useReferralList } from './use-referral-list';
+import { useReferralList, type ReferralList } from './use-referral-list';
 
 const CasePanel = lazy(async () => ({
   default: (await import('@/features/referral/CasePanel')).CasePanel,
 }));
 
-type Change = (edit: (address: URLSearchParams) => void) => void;
+type Change = (edit: (address: URLSearchParams) => void, leaveTrace?: boolean) => void;
 
 function useAddress(): [URLSearchParams, Change] {
   const [address, setAddress] = useSearchParams();
   const change = useCallback<Change>(
-    (edit) =>
+    (edit, leaveTrace = false) =>
       setAddress(
         (previous) => {
           const next = new URLSearchParams(previous);
           edit(next);
           return next;
         },
-        { replace: true, preventScrollReset: true },
+        { replace: !leaveTrace, preventScrollReset: true },
       ),
     [setAddress],
   );
@@ -101,7 +102,7 @@ function useOpening(
   };
   const open = (id: string) => {
     setAt(id);
-    if (wide) change((next) => next.set('case', id));
+    if (wide) change((next) => next.set('case', id), openedId === null);
     else void navigate(`/referrals/${id}`);
   };
   const close = () => change((next) => next.delete('case'));
@@ -123,69 +124,98 @@ function useOpening(
   return { openedId, cursor, addressOf, open, close };
 }
 
+interface BodyProps {
+  readonly list: ReferralList;
+  readonly rows: readonly RowProps[];
+  readonly cards: boolean;
+  readonly empty: ReactNode;
+}
+
+/** The lines, or why there are none. */
+function Body({ list, rows, cards, empty }: BodyProps) {
+  const { t } = useTranslation('referrals');
+  const Lines = cards ? ReferralCards : ReferralTable;
+  if (list.loading) return <ListBones rows={8} />;
+  if (rows.length === 0) {
+    return list.error === undefined ? (
+      empty
+    ) : (
+      <ErrorState error={list.error} retry={list.refresh} />
+    );
+  }
+  return (
+    <>
+      <NewsBar
+        shown={list.news}
+        words={t('changed')}
+        action={t('refresh')}
+        onAction={list.refresh}
+      />
+      <Lines rows={rows} />
+      {list.hasMore && <MoreRows loading={list.loadingMore} more={list.more} />}
+    </>
+  );
+}
+
+function ListTitle() {
+  const { t } = useTranslation(['referrals', 'common']);
+  const phone = usePhone();
+  const print = (
+    <Button
+      className="no-print"
+      type="text"
+      icon={<Icon name="print" size={18} />}
+      onClick={() => window.print()}
+    >
+      {t('common:action.print')}
+    </Button>
+  );
+  return (
+    <PageHead
+      title={t('title')}
+      note={<span className="print-only">{t('printed', { time: fullTime(new Date()) })}</span>}
+      aside={!phone && print}
+    />
+  );
+}
+
+function Panel({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { t } = useTranslation('referrals');
+  return (
+    <aside className={styles.panel} aria-label={t('panel')}>
+      <Suspense fallback={<Bones rows={10} />}>
+        <CasePanel key={id} id={id} onClose={onClose} />
+      </Suspense>
+    </aside>
+  );
+}
+
 /** 案件: everything I may see in one list, with what is asked for in the address. */
 export function ReferralsPage() {
-  const { t } = useTranslation(['referrals', 'common']);
   const [address, change] = useAddress();
   const phone = usePhone();
   const list = useReferralList(address);
   const opening = useOpening(address, change, list.rows);
+  const beside = opening.openedId !== null;
   const rows = list.rows.map<RowProps>((referral) => ({
     referral,
     current: referral.id === opening.cursor,
     address: opening.addressOf(referral.id),
     onOpen: () => opening.open(referral.id),
   }));
-  const Lines = phone || opening.openedId !== null ? ReferralCards : ReferralTable;
   return (
-    <div className={styles.page} data-panel={opening.openedId !== null}>
+    <div className={styles.page} data-panel={beside}>
       <div className={styles.list}>
-        <PageHead
-          title={t('title')}
-          note={<span className="print-only">{t('printed', { time: fullTime(new Date()) })}</span>}
-          aside={
-            !phone && (
-              <Button
-                className="no-print"
-                type="text"
-                icon={<Icon name="print" size={18} />}
-                onClick={() => window.print()}
-              >
-                {t('common:action.print')}
-              </Button>
-            )
-          }
-        />
+        <ListTitle />
         <ListHead address={address} change={change} />
-        <NewsBar
-          shown={list.news}
-          words={t('changed')}
-          action={t('refresh')}
-          onAction={list.refresh}
+        <Body
+          list={list}
+          rows={rows}
+          cards={phone || beside}
+          empty={<Empty address={address} change={change} />}
         />
-        {list.error !== undefined && rows.length === 0 && (
-          <ErrorState error={list.error} retry={list.refresh} />
-        )}
-        {list.loading && <ListBones rows={8} />}
-        {!list.loading && list.error === undefined && rows.length === 0 && (
-          <Empty address={address} change={change} />
-        )}
-        {rows.length > 0 && <Lines rows={rows} />}
-        {list.hasMore && (
-          <div className={`${styles.more ?? ''} no-print`} ref={list.sentinel}>
-            <Button loading={list.loadingMore} onClick={list.more}>
-              {t('common:action.more')}
-            </Button>
-          </div>
-        )}
       </div>
-      {opening.openedId !== null && (
-        <aside className={styles.panel} aria-label={t('panel')}>
-          <Suspense fallback={<Bones rows={10} />}>
-            <CasePanel key={opening.openedId} id={opening.openedId} onClose={opening.close} />
-          </Suspense>
-        </aside>
-      )}
+      {opening.openedId !== null && <Panel id={opening.openedId} onClose={opening.close} />}
     </div>
   );
 }

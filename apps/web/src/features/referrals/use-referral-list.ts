@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { useNavigationType } from 'react-router';
+import { useEffect, useState } from 'react';
+import { NavigationType, useNavigationType } from 'react-router';
 import { ReferralsDocument, type ReferralRowFragment } from '@/gql/graphql';
 import { changedSince, useReferralChanges } from '@/shared/live';
 import { filterOf, sortOf } from './list-address';
@@ -18,33 +18,11 @@ export interface ReferralList {
   readonly news: boolean;
   readonly refresh: () => void;
   readonly more: () => void;
-  /** Put on the element whose coming into view loads the next page. */
-  readonly sentinel: (element: HTMLElement | null) => void;
-}
-
-/** Watches an element and calls when it comes into view. */
-function useSentinel(seen: () => void): (element: HTMLElement | null) => void {
-  const latest = useRef(seen);
-  useEffect(() => {
-    latest.current = seen;
-  });
-  const observer = useRef<IntersectionObserver | null>(null);
-  return useCallback((element: HTMLElement | null) => {
-    observer.current?.disconnect();
-    if (element === null) return;
-    observer.current = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting === true) latest.current();
-      },
-      { rootMargin: '400px' },
-    );
-    observer.current.observe(element);
-  }, []);
 }
 
 /** Back shows what was there, in its place, unless something has changed meanwhile. */
 function useFetchPolicy(): 'cache-first' | 'cache-and-network' {
-  const back = useNavigationType() === 'POP';
+  const back = useNavigationType() === NavigationType.Pop;
   const [policy] = useState(() =>
     back && !changedSince(lastLoaded) ? ('cache-first' as const) : ('cache-and-network' as const),
   );
@@ -72,7 +50,6 @@ export function useReferralList(address: URLSearchParams): ReferralList {
       .catch(() => undefined)
       .finally(() => setLoadingMore(false));
   };
-  const sentinel = useSentinel(more);
   return {
     rows: data?.referrals.edges.map((edge) => edge.node) ?? [],
     loading: loading && !data,
@@ -85,6 +62,5 @@ export function useReferralList(address: URLSearchParams): ReferralList {
       void refetch();
     },
     more,
-    sentinel,
   };
 }

@@ -27,11 +27,7 @@ function fieldOf(path: string): string {
 
 function useInitialValues({ command, referral }: Pick<Props, 'command' | 'referral'>): StepValues {
   const { t } = useTranslation('referral');
-  const { place } = referral;
-  const where = place.divisionName ?? place.address;
-  if (command === 'ACCEPT' && where !== null) {
-    return { competenceReason: t('do.field.competencePreset', { place: where }) };
-  }
+  if (command === 'ACCEPT') return { competenceReason: t('do.field.competencePreset') };
   if (command === 'OBJECT_TO_JURISDICTION') return { interimCustodianId: referral.custodian.id };
   return command === 'REQUEST_SUPPLEMENT' ? { items: [{ text: '' }] } : {};
 }

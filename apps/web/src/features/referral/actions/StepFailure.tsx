@@ -1,9 +1,10 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseFileFragment } from '@/gql/graphql';
 import { useEventSentence } from '@/shared/event-sentence';
 import { shortTime } from '@/shared/time';
 import { ErrorState } from '@/shared/ui/ErrorState';
+import { Notice } from '@/shared/ui/Notice';
 import type { StepCommand } from './steps';
 import type { Step, StepFailureResult } from './use-step';
 
@@ -31,32 +32,23 @@ function ConflictDetails({
   const sentence = useEventSentence();
   const { current } = conflict;
   const known = new Set(before.events.map((event) => event.id));
-  const news = current.events.filter((event) => !known.has(event.id));
+  const news = current.events.filter((event) => !known.has(event.id)).sort((a, b) => a.seq - b.seq);
   const still = current.availableActions.some((one) => one.command === command && one.allowed);
   return (
-    <Alert
-      type="warning"
-      title={t('do.failure.conflictTitle')}
-      description={
-        <>
-          <p>{t('do.failure.conflictHelp')}</p>
-          <ul>
-            {news.map((event) => (
-              <li key={event.id}>
-                · {sentence(event, current.toAgency)} {shortTime(event.at)}
-              </li>
-            ))}
-          </ul>
-          {!still && <p>{t('do.failure.conflictStop')}</p>}
-          <Button
-            size="small"
-            onClick={() => (still ? step.takeFresh(current.version) : onFresh())}
-          >
-            {t(still ? 'do.failure.conflictGo' : 'do.failure.fresh')}
-          </Button>
-        </>
-      }
-    />
+    <Notice tone="look" title={t('do.failure.conflictTitle')}>
+      <p>{t('do.failure.conflictHelp')}</p>
+      <ul>
+        {news.map((event) => (
+          <li key={event.id}>
+            {sentence(event, current.toAgency)} <span className="soft">{shortTime(event.at)}</span>
+          </li>
+        ))}
+      </ul>
+      {!still && <p>{t('do.failure.conflictStop')}</p>}
+      <Button size="small" onClick={() => (still ? step.takeFresh(current.version) : onFresh())}>
+        {t(still ? 'do.failure.conflictGo' : 'do.failure.fresh')}
+      </Button>
+    </Notice>
   );
 }
 
@@ -72,30 +64,24 @@ function Refused({
   const fields = failure.__typename === 'RuleViolation' ? failure.fields : [];
   const repeated = failure.__typename === 'IdempotencyConflict';
   return (
-    <Alert
-      type="error"
-      title={refused ? t('do.failure.refusedTitle') : t('do.failure.ruleTitle')}
-      description={
-        <>
-          <p>{repeated ? t('do.failure.idempotency') : failure.message}</p>
-          {refused && (
-            <p>{t('do.failure.refusedHelp', { status: t(`common:status.${failure.status}`) })}</p>
-          )}
-          <ul>
-            {fields.map((field) => (
-              <li key={field.path + field.code}>· {field.message}</li>
-            ))}
-          </ul>
-          {refused || repeated ? (
-            <Button size="small" onClick={onFresh}>
-              {t('do.failure.fresh')}
-            </Button>
-          ) : (
-            <p>{t('do.failure.keep')}</p>
-          )}
-        </>
-      }
-    />
+    <Notice tone="stop" title={refused ? t('do.failure.refusedTitle') : t('do.failure.ruleTitle')}>
+      <p>{repeated ? t('do.failure.idempotency') : failure.message}</p>
+      {refused && (
+        <p>{t('do.failure.refusedHelp', { status: t(`common:status.${failure.status}`) })}</p>
+      )}
+      <ul>
+        {fields.map((field) => (
+          <li key={field.path + field.code}>{field.message}</li>
+        ))}
+      </ul>
+      {refused || repeated ? (
+        <Button size="small" onClick={onFresh}>
+          {t('do.failure.fresh')}
+        </Button>
+      ) : (
+        <p className="soft">{t('do.failure.keep')}</p>
+      )}
+    </Notice>
   );
 }
 
@@ -104,22 +90,15 @@ export function StepFailure({ step, command, before, onFresh }: Props) {
   const { failure, fault } = step;
   if (fault !== null) return <ErrorState error={fault} />;
   if (failure === null) return null;
-  if (failure.__typename === 'VersionConflict') {
-    return (
-      <div role="alert">
-        <ConflictDetails
-          conflict={failure}
-          command={command}
-          before={before}
-          step={step}
-          onFresh={onFresh}
-        />
-      </div>
-    );
-  }
+  if (failure.__typename !== 'VersionConflict')
+    return <Refused failure={failure} onFresh={onFresh} />;
   return (
-    <div role="alert">
-      <Refused failure={failure} onFresh={onFresh} />
-    </div>
+    <ConflictDetails
+      conflict={failure}
+      command={command}
+      before={before}
+      step={step}
+      onFresh={onFresh}
+    />
   );
 }

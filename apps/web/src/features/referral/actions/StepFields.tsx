@@ -5,6 +5,7 @@ import type { CaseFileFragment } from '@/gql/graphql';
 import { decisions, declineReasons } from '@/shared/catalogue';
 import { shanghaiDay } from '@/shared/time';
 import { AgencyPicker } from '@/shared/ui/AgencyPicker';
+import styles from './Step.module.css';
 import { AssignFields } from './AssignFields';
 import { EvidenceUseFields } from './EvidenceUseFields';
 import { NegotiationFields } from './NegotiationFields';
@@ -22,6 +23,17 @@ function Note() {
 
 function Reason() {
   return <LongText name="reason" rows={4} />;
+}
+
+function AcceptFields({ referral }: FieldsProps) {
+  const { t } = useTranslation('referral');
+  const reason = referral.reasonOutsideJurisdiction;
+  return (
+    <>
+      {reason && <p className={styles.summary}>{t('do.field.senderGround', { reason })}</p>}
+      <LongText name="competenceReason" rows={4} />
+    </>
+  );
 }
 
 function ObjectionFields({ referral }: FieldsProps) {
@@ -163,7 +175,7 @@ const fields: Readonly<Record<StepCommand, (props: FieldsProps) => ReactNode>> =
     </>
   ),
   SUPPLEMENT: Note,
-  ACCEPT: () => <LongText name="competenceReason" rows={4} />,
+  ACCEPT: AcceptFields,
   OBJECT_TO_JURISDICTION: ObjectionFields,
   AGREE_JURISDICTION: NegotiationFields,
   ASSIGN: ({ referral }) => (

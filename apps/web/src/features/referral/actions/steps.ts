@@ -86,10 +86,7 @@ function step<Input extends Base>(
 ): Run {
   return async (client, base, values) => {
     const input = { ...base, ...part(values) } as Input;
-    const { data } = await client.mutate<Result, { input: Input }>({
-      mutation,
-      variables: { input },
-    });
+    const { data } = await client.mutate({ mutation, variables: { input } });
     if (!data) throw new Error('the server answered without a result');
     return data.result;
   };
