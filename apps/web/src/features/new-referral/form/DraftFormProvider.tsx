@@ -7,6 +7,7 @@ import type { Device } from '@/shared/device/device';
 import { useSync } from '@/shared/device/hooks';
 import type { DraftOnDevice } from '@/shared/device/hooks';
 import type { Content, DeviceDraft } from '@/shared/device/records';
+import { actAt } from '../model/local-time';
 import { DraftFormContext } from './context';
 import type { DraftForm } from './context';
 import { useOwn } from './use-own';
@@ -67,6 +68,6 @@ function useProposedTime({ photos, draft, propose }: DraftForm): void {
   const earliest = times.sort()[0];
   const open = draft.status === 'OPEN';
   useEffect(() => {
-    if (open && earliest && Date.parse(earliest) < Date.now()) propose({ actFrom: earliest });
+    if (open && earliest && Date.parse(earliest) < Date.now()) propose(actAt(earliest));
   }, [open, earliest, propose]);
 }

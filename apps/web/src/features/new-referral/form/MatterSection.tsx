@@ -2,7 +2,7 @@ import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MatterKind, VolumeUnit, WasteType } from '@/gql/graphql';
 import { Section } from '@/shared/ui/Page';
-import { inShanghai, localInput } from '../model/local-time';
+import { actAt, inShanghai, localInput } from '../model/local-time';
 import styles from '../NewReferral.module.css';
 import { useDraftForm } from './context';
 import { Choice, Field, TextField } from './Fields';
@@ -70,7 +70,7 @@ function ActTime() {
           max={localInput(new Date().toISOString())}
           onChange={(event) => {
             const at = inShanghai(event.target.value);
-            if (at) set({ actFrom: at });
+            if (at) set(actAt(at));
           }}
         />
       )}

@@ -34,19 +34,7 @@ export function PhotoTile({ photo }: { readonly photo: DevicePhoto }) {
         <Icon name={signs[state]} size={14} />
         {share !== null && share < 100 ? `${String(share)}%` : t(`photo.state.${state}`)}
       </p>
-      {photo.state === 'FAILED' && (
-        <button
-          type="button"
-          className={styles.tileRetry}
-          onClick={() => void device.desk.retryPhoto(photo.localId)}
-        >
-          {photo.fault?.message ||
-            t(`fault.${photo.fault?.code ?? 'OTHER'}` as 'fault.OTHER', {
-              defaultValue: t('fault.OTHER'),
-            })}
-          <b>{t('photo.retry')}</b>
-        </button>
-      )}
+      {photo.state === 'FAILED' && <Failed photo={photo} />}
       {draft.status === 'OPEN' && (
         <button
           type="button"
@@ -58,6 +46,23 @@ export function PhotoTile({ photo }: { readonly photo: DevicePhoto }) {
         </button>
       )}
     </li>
+  );
+}
+
+function Failed({ photo }: { readonly photo: DevicePhoto }) {
+  const { t } = useTranslation('newReferral');
+  const { device } = useDraftForm();
+  const code = photo.fault?.code ?? 'OTHER';
+  const words = t(`fault.${code}` as 'fault.OTHER', { defaultValue: t('fault.OTHER') });
+  return (
+    <button
+      type="button"
+      className={styles.tileRetry}
+      onClick={() => void device.desk.retryPhoto(photo.localId)}
+    >
+      {photo.fault?.message || words}
+      <b>{t('photo.retry')}</b>
+    </button>
   );
 }
 

@@ -7,6 +7,7 @@ import { isWorthKeeping } from '@/shared/device/plan';
 import type { Content } from '@/shared/device/records';
 import type { ShelfView } from '@/shared/device/shelf';
 import { snapshotOf } from '@/shared/device/snapshot';
+import { actAt } from '../model/local-time';
 
 export interface DraftAddress {
   /** The draft on this device; null while it is being made or found. */
@@ -64,12 +65,12 @@ async function newDraft(device: Device): Promise<string> {
     urgency: 'NORMAL',
     matter: 'CONSTRUCTION_WASTE_DUMPING',
     clueSource: 'PATROL',
-    actFrom: thisMinute(),
+    ...actAt(thisMinute()),
   };
   const untouched = findUntouched(device.shelf.current());
   if (untouched === null)
     return (await device.desk.begin({ purpose: 'REFERRAL', proposals })).localId;
-  await device.desk.edit(untouched, { actFrom: thisMinute() }, false);
+  await device.desk.edit(untouched, actAt(thisMinute()), false);
   return untouched;
 }
 

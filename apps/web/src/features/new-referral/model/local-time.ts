@@ -1,3 +1,8 @@
+/** An act seen at one moment began and ended then; the term of limitation runs from its end. */
+export function actAt(at: string): { readonly actFrom: string; readonly actTo: string } {
+  return { actFrom: at, actTo: at };
+}
+
 const zoneMilliseconds = 8 * 3_600_000;
 
 /** An instant as a `datetime-local` input wants it, in Asia/Shanghai whatever the device is set to. */
