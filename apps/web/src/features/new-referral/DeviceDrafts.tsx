@@ -50,7 +50,7 @@ function DraftLine({ device, draft }: { readonly device: Device; readonly draft:
     content.subject ?? (content.matter ? t(`common:matter.${content.matter}`) : t('title'));
   return (
     <li className={styles.draftLine}>
-      <Link to={{ pathname: '/new', search: search.toString() }}>
+      <Link to={{ pathname: '/referrals/new', search: search.toString() }}>
         <b>{title}</b>
         <span className="soft">
           {[
