@@ -60,11 +60,6 @@ export function currentSession(): Session {
   return session;
 }
 
-/** The subject under which unsent drafts are kept on this device; null when nobody is signed in. */
-export function currentSubject(): string | null {
-  return session.state === 'signedIn' ? session.subject : null;
-}
-
 /** An access token that is still good, or null when there is none. */
 export async function accessToken(): Promise<string | null> {
   const user = await manager.getUser();

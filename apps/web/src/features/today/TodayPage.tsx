@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { TodayDocument, type ReferralBriefFragment, type TodayQuery } from '@/gql/graphql';
@@ -17,6 +17,10 @@ import { DueList } from './DueList';
 import { RecentList } from './RecentList';
 import { WaitingLine } from './WaitingLine';
 import styles from './Today.module.css';
+
+const DeviceDrafts = lazy(async () => ({
+  default: (await import('@/features/new-referral/DeviceDrafts')).DeviceDrafts,
+}));
 
 /** Midnight that ends this week's Sunday in Shanghai, as an instant. */
 function weekEnd(now: Date): string {
@@ -182,11 +186,18 @@ interface ColumnProps {
 }
 
 function Columns({ data, groups }: Omit<ColumnProps, 'overview'>) {
-  const overview =
-    useMe()?.mayDraft === false && data.waiting.edges.length === 0 && data.due.edges.length > 0;
+  const mayDraft = useMe()?.mayDraft === true;
+  const overview = !mayDraft && data.waiting.edges.length === 0 && data.due.edges.length > 0;
   return (
     <div className={styles.columns}>
-      {overview ? <Overview groups={groups} /> : <Waiting waiting={data.waiting} />}
+      <div className={styles.context}>
+        {mayDraft && (
+          <Suspense fallback={null}>
+            <DeviceDrafts />
+          </Suspense>
+        )}
+        {overview ? <Overview groups={groups} /> : <Waiting waiting={data.waiting} />}
+      </div>
       <Context data={data} groups={groups} overview={overview} />
     </div>
   );
