@@ -92,7 +92,7 @@ function Record({ item }: { readonly item: EvidenceStripItemFragment }) {
       <ol className={styles.record}>
         {custody.map((event) => (
           <li key={event.seq}>
-            <b>{t(`act.${event.act}` as 'act.COLLECT', { defaultValue: event.act })}</b>{' '}
+            <b>{t(`act.${event.act}` as 'act.collect', { defaultValue: event.act })}</b>{' '}
             {event.actorName}
             {event.toAgency && <Agency agency={event.toAgency} />}
             {event.reason && <span className="soft">{event.reason}</span>}

@@ -119,7 +119,15 @@ function Opened({ item, purpose, position, details, onDetails, onClose }: Opened
         onDetails={onDetails}
         onClose={onClose}
       />
-      <Stage item={item} opened={opened} view={view} mark={mark} onView={setView} retry={retry} />
+      <Stage
+        item={item}
+        opened={opened}
+        view={view}
+        mark={mark}
+        onView={setView}
+        retry={retry}
+        onSwipe={position.step}
+      />
     </div>
   );
 }

@@ -32,6 +32,12 @@ export function ViewerBar(props: Props) {
         </b>
         <span>{item.name}</span>
       </p>
+      {position.count > 1 && (
+        <>
+          <Tool icon="previous" word={t('tool.previous')} onPress={() => position.step(-1)} />
+          <Tool icon="chevron" word={t('tool.next')} onPress={() => position.step(1)} />
+        </>
+      )}
       {picture && (
         <>
           <Tool icon="plus" word={t('tool.in')} onPress={() => props.onZoom(1.5)} />
@@ -47,7 +53,7 @@ export function ViewerBar(props: Props) {
   );
 }
 
-type ToolIcon = IconName | 'minus' | 'turn' | 'save';
+type ToolIcon = IconName | keyof typeof own;
 
 interface ToolProps {
   readonly icon: ToolIcon;
@@ -74,12 +80,15 @@ export function Tool({ icon, word, onPress, pressed }: ToolProps) {
 /** Signs that only the viewer needs. */
 const own = {
   minus: 'M5 12h14',
+  previous: 'm15 6-6 6 6 6',
   turn: 'M19 12a7 7 0 1 1-2.5-5.4M17 3v4h-4',
   save: 'M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 19h14',
 } as const;
 
+const isOwn = (name: ToolIcon): name is keyof typeof own => name in own;
+
 function Sign({ name }: { readonly name: ToolIcon }) {
-  if (name !== 'minus' && name !== 'turn' && name !== 'save') return <Icon name={name} />;
+  if (!isOwn(name)) return <Icon name={name} />;
   return (
     <svg
       width={20}
