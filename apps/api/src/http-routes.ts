@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import type { DataSource } from 'typeorm';
+import type { DataSource } from '@portal/platform/database';
 import type { Config } from '@portal/platform/config';
 import type { Metrics } from '@portal/platform/observability';
 import { localeOf, wordsFor } from '@portal/platform/kernel';

@@ -5,8 +5,8 @@ import { ZoneAgencyEntity } from './zone-agency.entity.js';
 import { ZoneEntity } from './zone.entity.js';
 
 export type { AgencyLevel } from './agency.js';
-export { agencyRepository, type AgencyRef } from './agency.repository.js';
-export { findMemberBySubject, memberRepository, type MemberRef } from './member.repository.js';
+export { type AgencyRef } from './agency.repository.js';
+export { findMemberBySubject, type MemberRef } from './member.repository.js';
 export { Agency, Member, RoleEnum } from './directory.graphql.js';
 export { agencyView, memberView } from './directory.view.js';
 export { DirectoryModule } from './directory.module.js';

@@ -70,7 +70,9 @@ export function SignInPage({ reason }: Props) {
             </li>
           ))}
         </ul>
-        <LanguageSwitch />
+        <div>
+          <LanguageSwitch />
+        </div>
       </div>
     </main>
   );

@@ -1,7 +1,8 @@
+export type { DataSource } from 'typeorm';
 export { createDataSource, poolOf, type DatabaseOptions } from './data-source.js';
 export { UnitOfWork, type MutationCall } from './unit-of-work.js';
 export type { TenantTx, OutboxEvent, JobOptions, Enqueue } from './tenant-tx.js';
 export { OutboxRelay, type EventHandler, type RecordedEvent } from './outbox-relay.js';
 export { Listener, type ListenerLog } from './listener.js';
-export { requestId, withRequestId, enterRequestId } from './request-scope.js';
+export { withRequestId, } from './request-scope.js';
 export { LO, HI, AGENCY, BUREAU, MEMBER, SYS, RANGE, forceRowSecurity } from './policy-sql.js';

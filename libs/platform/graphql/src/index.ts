@@ -2,8 +2,6 @@ import './words.js';
 
 export {
   defineView,
-  viewOf,
-  allViews,
   column,
   expression,
   embedded,
@@ -20,16 +18,14 @@ export type { GraphQLContext } from './request-context.js';
 export { DateTimeScalar, DateScalar } from './scalars.js';
 export {
   UserError,
-  FieldError,
   InvalidInput,
   IdempotencyConflict,
   RuleViolation,
   userError,
-  fieldError,
   resolvePayload,
 } from './user-errors.js';
-export { formatError, faultCodeOf, type ErrorLog } from './format-error.js';
+export { formatError, type ErrorLog } from './format-error.js';
 export { limitsRule, checkCost, LIMITS } from './limits.js';
 export { CurrentActor, Context } from './decorators.js';
-export { PageInfo, connectionOf } from './page-types.js';
+export { connectionOf } from './page-types.js';
 export { LiveEvents } from './live-events.js';

@@ -72,7 +72,6 @@ export function defineView(
 }
 
 export const viewOf = (typeName: string): View | undefined => registry.get(typeName);
-export const allViews = (): readonly View[] => [...registry.values()];
 
 /** A column of the row. */
 export const column = (name: string): ViewField => ({ kind: 'sql', sql: (t) => `${t}.${name}` });

@@ -1,6 +1,5 @@
-import type { DataSource } from 'typeorm';
 import type { Config } from '@portal/platform/config';
-import { createDataSource, Listener, poolOf, UnitOfWork } from '@portal/platform/database';
+import { createDataSource, type DataSource, Listener, poolOf, UnitOfWork } from '@portal/platform/database';
 import { LiveEvents, ViewReader } from '@portal/platform/graphql';
 import { JobSender } from '@portal/platform/jobs';
 import type { Clock } from '@portal/platform/kernel';

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EvidenceStripItemFragment } from '@/gql/graphql';
 import { useDevice } from '@/shared/device/device';
 import type { Device } from '@/shared/device/device';
 import type { AddedFiles } from '@/shared/device/desk';
@@ -9,11 +10,14 @@ import { DeviceKeeper, useShelf, useSync } from '@/shared/device/hooks';
 import type { DevicePhoto } from '@/shared/device/records';
 import { useNetwork } from '@/shared/network';
 import { Icon } from '@/shared/ui/icons';
-import type { EvidenceStripProps } from './EvidenceStrip';
 import { sizeWords } from './item-words';
 import styles from './Evidence.module.css';
 
-type Props = Required<Omit<EvidenceStripProps, 'mayAdd'>>;
+interface Props {
+  readonly referralId: string;
+  readonly items: readonly EvidenceStripItemFragment[];
+  readonly onChanged: () => void;
+}
 
 /** More evidence for a referral that exists, through the same queue as the phone's photographs. */
 export function AddEvidence(props: Props) {

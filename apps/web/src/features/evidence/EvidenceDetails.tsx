@@ -9,8 +9,8 @@ import { newKey } from '@/shared/device/hash';
 import { fullTime, shortTime } from '@/shared/time';
 import { Agency } from '@/shared/ui/Agency';
 import { Bones } from '@/shared/ui/Skeleton';
-import { StateWord } from './EvidenceStrip';
 import { placeWords, sizeWords } from './item-words';
+import { StateWord } from './StateWord';
 import styles from './Viewer.module.css';
 
 interface Props {

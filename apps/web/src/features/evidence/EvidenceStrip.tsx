@@ -2,15 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceStripItemFragment } from '@/gql/graphql';
 import { fullTime } from '@/shared/time';
-import { Icon } from '@/shared/ui/icons';
-import type { IconName } from '@/shared/ui/icons';
 import { AddEvidence } from './AddEvidence';
 import { EvidenceViewer } from './EvidenceViewer';
 import { placeWords, shortHash, sizeWords } from './item-words';
+import { StateWord } from './StateWord';
 import { StoredThumbnail } from './StoredThumbnail';
 import styles from './Evidence.module.css';
 
-export interface EvidenceStripProps {
+interface EvidenceStripProps {
   readonly referralId: string;
   readonly items: readonly EvidenceStripItemFragment[];
   /** The server says that ADD_EVIDENCE is open. */
@@ -86,24 +85,5 @@ function Card({ item, onOpen }: CardProps) {
         <code title={`SHA-256 ${item.sha256}`}>{shortHash(item.sha256)}</code>
       </span>
     </button>
-  );
-}
-
-const signs: Readonly<Record<EvidenceStripItemFragment['state'], IconName>> = {
-  AWAITING_UPLOAD: 'hourglass',
-  VERIFYING: 'hourglass',
-  VERIFIED: 'check',
-  REJECTED: 'warning',
-};
-
-/** Verified and fixed in a list is more than verified, so the list is named where there is one. */
-export function StateWord({ item }: { readonly item: EvidenceStripItemFragment }) {
-  const { t } = useTranslation('evidence');
-  const fixed = item.manifestVersion ?? null;
-  return (
-    <span className={styles.state} data-state={item.state}>
-      <Icon name={signs[item.state]} size={14} />
-      {fixed === null ? t(`state.${item.state}`) : t('fixed', { version: fixed })}
-    </span>
   );
 }

@@ -5,7 +5,7 @@ import { EvidenceDetails } from './EvidenceDetails';
 import { PurposeQuestion } from './PurposeQuestion';
 import { Stage } from './Stage';
 import { useOpened } from './use-opened';
-import { ViewerBar } from './ViewerBar';
+import { ViewerBar, type Position } from './ViewerBar';
 import { turned, wholeView, zoomed } from './zoom';
 import type { View } from './zoom';
 import styles from './Viewer.module.css';
@@ -85,12 +85,6 @@ export function EvidenceViewer({
 }
 
 const isWide = (): boolean => window.matchMedia('(min-width: 1024px)').matches;
-
-export interface Position {
-  readonly index: number;
-  readonly count: number;
-  readonly step: (by: number) => unknown;
-}
 
 interface OpenedProps {
   readonly item: EvidenceStripItemFragment;

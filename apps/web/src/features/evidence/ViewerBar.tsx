@@ -2,9 +2,15 @@ import { useTranslation } from 'react-i18next';
 import type { EvidenceStripItemFragment } from '@/gql/graphql';
 import { Icon } from '@/shared/ui/icons';
 import type { IconName } from '@/shared/ui/icons';
-import type { Position } from './EvidenceViewer';
 import { lookOf } from './item-words';
 import styles from './Viewer.module.css';
+
+/** Where the item stands among the others. */
+export interface Position {
+  readonly index: number;
+  readonly count: number;
+  readonly step: (by: number) => unknown;
+}
 
 interface Props {
   readonly item: EvidenceStripItemFragment;
@@ -62,7 +68,7 @@ interface ToolProps {
   readonly pressed?: boolean;
 }
 
-export function Tool({ icon, word, onPress, pressed }: ToolProps) {
+function Tool({ icon, word, onPress, pressed }: ToolProps) {
   return (
     <button
       type="button"

@@ -24,7 +24,7 @@ import { SubmitBar } from './form/SubmitBar';
 import { useBegunDraft, useDraftAddress } from './form/use-draft-page';
 import type { DraftAddress } from './form/use-draft-page';
 import { VehicleSection } from './form/VehicleSection';
-import styles from './NewReferral.module.css';
+import styles from './Page.module.css';
 
 /** A new referral, or a draft taken up again: on the phone at the dump site as on the desk. */
 export function NewReferralPage() {
@@ -42,8 +42,6 @@ export function NewReferralPage() {
     </div>
   );
 }
-
-export default NewReferralPage;
 
 function OnDevice({
   device,

@@ -52,7 +52,7 @@ export function Title({ referral, address }: Pick<RowProps, 'referral' | 'addres
       </Link>
       <span className={styles.number}>
         {referral.number ?? t('noNumber')}
-        {referral.unreadMessages > 0 && (
+        {referral.mySide !== null && referral.unreadMessages > 0 && (
           <span className={styles.unread}>
             <Icon name="chat" size={16} />
             {t('unread', { count: referral.unreadMessages })}
@@ -94,7 +94,7 @@ function Row({ referral, current, address, onOpen }: RowProps) {
       <td className={styles.caseCell}>
         <Title referral={referral} address={address} />
       </td>
-      <td>{t(`matter.${referral.matter}`)}</td>
+      <td className={styles.matterCell}>{t(`matter.${referral.matter}`)}</td>
       <td className={styles.placeCell}>
         {place.divisionName ?? '—'}
         {place.address && <span className={styles.address}>{place.address}</span>}

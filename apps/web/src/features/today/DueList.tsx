@@ -5,6 +5,7 @@ import { counterpartOf } from '@/shared/counterpart';
 import { Agency } from '@/shared/ui/Agency';
 import { DeadlineLabel } from '@/shared/ui/DeadlineLabel';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import { Icon } from '@/shared/ui/icons';
 import { Section } from '@/shared/ui/Page';
 import styles from './Today.module.css';
 
@@ -17,33 +18,51 @@ interface Props {
   readonly wide?: boolean;
 }
 
+/** From whom to whom, for those who stand above both; otherwise the other side. */
+function Who({ referral, wide }: DueProps) {
+  if (!wide) return <Agency agency={counterpartOf(referral).agency} />;
+  return (
+    <>
+      <span className={styles.way}>
+        <Agency agency={referral.fromAgency} />
+        <Icon name="arrow" size={16} />
+        <Agency agency={referral.toAgency} />
+      </span>
+      <StatusTag status={referral.status} />
+    </>
+  );
+}
+
+interface DueProps {
+  readonly referral: ReferralBriefFragment;
+  readonly wide: boolean;
+}
+
+function Due({ referral, wide }: DueProps) {
+  const { t } = useTranslation();
+  return (
+    <li className={styles.due} data-wide={wide}>
+      <Link to={`/referrals/${referral.id}`} className={styles.dueTitle}>
+        {referral.subject}
+      </Link>
+      <DeadlineLabel referralId={referral.id} dueAt={referral.dueAt} step={referral.dueStep} />
+      <p className={styles.dueStep}>
+        {referral.dueStep && <span>{t(`step.${referral.dueStep}`)}</span>}
+        <Who referral={referral} wide={wide} />
+      </p>
+    </li>
+  );
+}
+
 /** Cases by their deadline: what is to be done until when, and with whom. */
 export function DueList({ id, title, referrals, none, wide = false }: Props) {
-  const { t } = useTranslation();
   if (referrals.length === 0 && none === undefined) return null;
   return (
     <Section id={id} title={title} count={referrals.length === 0 ? '' : referrals.length}>
       {referrals.length === 0 && none !== undefined && <p className={styles.none}>{none}</p>}
       <ul>
         {referrals.map((referral) => (
-          <li key={referral.id} className={styles.due}>
-            <Link to={`/referrals/${referral.id}`} className={styles.dueTitle}>
-              {referral.subject}
-            </Link>
-            <p className={styles.dueFacts}>
-              <DeadlineLabel
-                referralId={referral.id}
-                dueAt={referral.dueAt}
-                step={referral.dueStep ?? null}
-              />
-              <span className={styles.dueStep}>
-                {referral.dueStep && t(`step.${referral.dueStep}`)}
-                {wide && <Agency agency={referral.fromAgency} />}
-                <Agency agency={wide ? referral.toAgency : counterpartOf(referral).agency} />
-                {wide && <StatusTag status={referral.status} />}
-              </span>
-            </p>
-          </li>
+          <Due key={referral.id} referral={referral} wide={wide} />
         ))}
       </ul>
     </Section>

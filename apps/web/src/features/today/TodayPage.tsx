@@ -95,14 +95,15 @@ function Figures({ data, groups }: { readonly data: TodayQuery; readonly groups:
 function Nothing() {
   const { t } = useTranslation('today');
   const navigate = useNavigate();
-  const drafts = useMe()?.mayDraft === true;
+  const me = useMe();
+  const onlyAdministers = me?.roles.every((role) => role === 'ADMINISTRATOR') === true;
+  const help = onlyAdministers ? t('nothingAdmin') : t('nothingHelp');
+  if (me?.mayDraft !== true) return <EmptyState title={t('nothingTitle')} help={help} />;
   return (
-    <EmptyState title={t('nothingTitle')} help={drafts ? t('nothingDrafter') : t('nothingHelp')}>
-      {drafts && (
-        <Button type="primary" onClick={() => void navigate('/referrals/new')}>
-          {t('firstReferral')}
-        </Button>
-      )}
+    <EmptyState title={t('nothingTitle')} help={t('nothingDrafter')}>
+      <Button type="primary" onClick={() => void navigate('/referrals/new')}>
+        {t('firstReferral')}
+      </Button>
     </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
-import styles from '../NewReferral.module.css';
+import styles from '../Fields.module.css';
 
 const commitMilliseconds = 400;
 

@@ -5,7 +5,7 @@ import { NewReferralBasesDocument } from '@/gql/graphql';
 import type { ReferralKind, Urgency } from '@/gql/graphql';
 import { shanghaiDay } from '@/shared/time';
 import { Icon } from '@/shared/ui/icons';
-import styles from '../NewReferral.module.css';
+import styles from '../Fields.module.css';
 import { useDraftForm } from './context';
 import { AreaField, Choice, Field, TextField } from './Fields';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MatterKind, VolumeUnit, WasteType } from '@/gql/graphql';
 import { Section } from '@/shared/ui/Page';
 import { actAt, inShanghai, localInput } from '../model/local-time';
-import styles from '../NewReferral.module.css';
+import styles from '../Fields.module.css';
 import { useDraftForm } from './context';
 import { Choice, Field, TextField } from './Fields';
 

@@ -4,7 +4,7 @@ import { fieldsOf } from '@/shared/device/content';
 import type { Content, ContentField } from '@/shared/device/records';
 import { shortTime } from '@/shared/time';
 import { Icon } from '@/shared/ui/icons';
-import styles from '../NewReferral.module.css';
+import styles from '../Page.module.css';
 import { useDraftForm } from './context';
 import { StatusWords } from './SubmitBar';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConcernedPartyInput, ConcernedPartyKind, VehicleInput } from '@/gql/graphql';
 import { Icon } from '@/shared/ui/icons';
-import styles from '../NewReferral.module.css';
+import styles from '../Fields.module.css';
 import { useDraftForm } from './context';
 import { Choice, Field, TextField } from './Fields';
 

@@ -10,7 +10,7 @@ import type { DevicePhoto } from '@/shared/device/records';
 import { usePhone } from '@/shared/media';
 import { Icon } from '@/shared/ui/icons';
 import { Section } from '@/shared/ui/Page';
-import styles from '../NewReferral.module.css';
+import styles from '../Photos.module.css';
 import { useDraftForm } from './context';
 import { PhotoTile } from './PhotoTile';
 

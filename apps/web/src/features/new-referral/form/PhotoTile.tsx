@@ -4,7 +4,7 @@ import type { DevicePhoto } from '@/shared/device/records';
 import { clock } from '@/shared/time';
 import { Icon } from '@/shared/ui/icons';
 import type { IconName } from '@/shared/ui/icons';
-import styles from '../NewReferral.module.css';
+import styles from '../Photos.module.css';
 import { useDraftForm } from './context';
 
 const signs: Readonly<Record<DevicePhoto['state'], IconName>> = {

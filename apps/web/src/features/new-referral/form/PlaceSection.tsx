@@ -7,7 +7,7 @@ import type { PlaceInput } from '@/gql/graphql';
 import { Icon } from '@/shared/ui/icons';
 import { Section } from '@/shared/ui/Page';
 import { metresBetween, pointOf } from '../model/distance';
-import styles from '../NewReferral.module.css';
+import styles from '../Fields.module.css';
 import { useDraftForm } from './context';
 import { Field, TextField } from './Fields';
 import { placeOf } from './PhotoSection';

@@ -17,7 +17,7 @@ import {
   wantsProvince,
   withoutLast,
 } from '../model/plate';
-import styles from '../NewReferral.module.css';
+import styles from '../Plates.module.css';
 import { Sheet } from './Sheet';
 
 interface Props {

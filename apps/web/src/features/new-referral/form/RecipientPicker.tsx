@@ -7,7 +7,7 @@ import type { ChosenAgencyFragment, ProposedRecipientsQuery } from '@/gql/graphq
 import type { ShownRecipient } from '@/shared/device/records';
 import { ProvinceChip } from '@/shared/ui/Agency';
 import { Icon } from '@/shared/ui/icons';
-import styles from '../NewReferral.module.css';
+import styles from '../Fields.module.css';
 import { Sheet } from './Sheet';
 
 export type Proposal = ProposedRecipientsQuery['proposedRecipients'][number];

@@ -7,7 +7,7 @@ import type { ShownRecipient } from '@/shared/device/records';
 import { ProvinceChip } from '@/shared/ui/Agency';
 import { Section } from '@/shared/ui/Page';
 import { platesOf } from '../model/story';
-import styles from '../NewReferral.module.css';
+import styles from '../Fields.module.css';
 import { useDraftForm } from './context';
 import { RecipientPicker } from './RecipientPicker';
 import type { Proposal } from './RecipientPicker';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Icon } from '@/shared/ui/icons';
 import { clock } from '@/shared/time';
-import styles from '../NewReferral.module.css';
+import styles from '../Page.module.css';
 import { useDraftForm } from './context';
 import { useRecipient } from './RecipientSection';
 

@@ -6,7 +6,7 @@ import type { IconName } from '@/shared/ui/icons';
 import type { DraftWord } from '../model/status';
 import { partOf } from '../model/missing';
 import type { Missing } from '../model/missing';
-import styles from '../NewReferral.module.css';
+import styles from '../Page.module.css';
 import { useDraftForm } from './context';
 import { useRecipient } from './RecipientSection';
 import { Sheet } from './Sheet';

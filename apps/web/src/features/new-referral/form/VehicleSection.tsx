@@ -5,7 +5,7 @@ import { Icon } from '@/shared/ui/icons';
 import { Section } from '@/shared/ui/Page';
 import { shownPlate } from '../model/plate';
 import { platesOf } from '../model/story';
-import styles from '../NewReferral.module.css';
+import styles from '../Plates.module.css';
 import { useDraftForm } from './context';
 import { PlateKeyboard } from './PlateKeyboard';
 
