@@ -50,7 +50,7 @@ export interface Api {
 
 /** The whole API on Fastify, ready to listen. Closing it leaves the parts open. */
 export async function createApi(parts: Parts): Promise<Api> {
-  const { config, logger, clock, unitOfWork, listener, live } = parts;
+  const { config, logger, clock, unitOfWork, listener } = parts;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => v7(),
@@ -58,7 +58,7 @@ export async function createApi(parts: Parts): Promise<Api> {
     forceCloseConnections: 'idle',
     allowErrorHandlerOverride: true,
   });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance<FastifyInstance>();
   const metrics = createMetrics();
   const store = new FilesystemObjectStore({
     root: config.storageDir,
@@ -86,11 +86,7 @@ export async function createApi(parts: Parts): Promise<Api> {
       { provide: APP_FILTER, useClass: FaultFilter },
     ],
   };
-  for (const channel of [REFERRAL_CHANNEL, NOTIFICATION_CHANNEL]) {
-    listener.on(channel, (payload) => {
-      live.publish(channel, payload);
-    });
-  }
+  passNewsOn(parts);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLog(logger),
     abortOnError: false,
@@ -112,4 +108,13 @@ export async function createApi(parts: Parts): Promise<Api> {
       await app.close();
     },
   };
+}
+
+/** What other processes tell through NOTIFY reaches the subscribers of this one. */
+function passNewsOn({ listener, live }: Parts): void {
+  for (const channel of [REFERRAL_CHANNEL, NOTIFICATION_CHANNEL]) {
+    listener.on(channel, (payload) => {
+      live.publish(channel, payload);
+    });
+  }
 }

@@ -15,6 +15,7 @@ import {
 import type { Clock } from '@portal/platform/kernel';
 import type { Logger } from '@portal/platform/observability';
 import type { Actors } from './actors.js';
+import { describeRoots } from './describe-roots.js';
 import { currentScope } from './request-scope.js';
 
 export interface GraphQLParts {
@@ -36,9 +37,9 @@ export function graphqlModule(parts: GraphQLParts): DynamicModule {
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     autoTransformHttpErrors: false,
-    parseOptions: { maxTokens: LIMITS.tokens },
+    parseOptions: { maxLexicalTokens: LIMITS.tokens },
     validationRules: [limitsRule],
-    transformSchema: installViews,
+    transformSchema: (schema) => describeRoots(installViews(schema)),
     transformAutoSchemaFile: true,
     plugins: [costPlugin],
     context: (request: FastifyRequest) => contextFor(parts, request.headers.authorization),

@@ -89,7 +89,7 @@ async function prepare(
   token: string | undefined,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
   try {
-    const document = parse(request.query, { maxTokens: LIMITS.tokens });
+    const document = parse(request.query, { maxLexicalTokens: LIMITS.tokens });
     const faults = validate(schema, document, [...specifiedRules, limitsRule]);
     if (faults.length > 0) return faults;
     const variables = request.variables ?? {};

@@ -10,6 +10,11 @@ export const TermKindEnum = enumOf(TERM_KINDS);
 registerEnumType(TermKindEnum, {
   name: 'TermKind',
   description: 'How a term is counted (工作日、自然日、小时).',
+  valuesMap: {
+    WORKING_DAYS: { description: '工作日' },
+    CALENDAR_DAYS: { description: '自然日' },
+    HOURS: { description: '小时' },
+  },
 });
 
 export const BasisRankEnum = enumOf(BASIS_RANKS);
@@ -17,12 +22,29 @@ registerEnumType(BasisRankEnum, {
   name: 'BasisRank',
   description:
     'What a rule is: law, local law, or an agreement (协作约定), which is never shown as law.',
+  valuesMap: {
+    LAW: { description: '法律法规规章' },
+    LOCAL_LAW: { description: '地方性法规' },
+    AGREEMENT: { description: '协作约定' },
+  },
 });
 
 export const DeadlineStepEnum = enumOf(DEADLINE_STEPS);
 registerEnumType(DeadlineStepEnum, {
   name: 'DeadlineStep',
   description: 'The step of a referral that must be done in time.',
+  valuesMap: {
+    SEND: { description: '移送' },
+    RECEIPT: { description: '签收' },
+    SUPPLEMENT_NOTICE: { description: '通知补充' },
+    SUPPLEMENT: { description: '补充材料' },
+    ACCEPT_OR_OBJECT: { description: '受理或提出异议' },
+    NEGOTIATION: { description: '管辖协商' },
+    VERIFICATION: { description: '核查' },
+    DECISION: { description: '作出决定' },
+    FEEDBACK: { description: '反馈' },
+    CLOSE: { description: '办结' },
+  },
 });
 
 @ObjectType('LegalBasis', {

@@ -12,18 +12,41 @@ registerEnumType(RoleEnum, {
   name: 'Role',
   description:
     'What a member is in his agency (承办人、法制审核、负责人、受理岗、协调员、省级联络员、通报编辑、审计、管理员).',
+  valuesMap: {
+    OFFICER: { description: '承办人' },
+    LEGAL_REVIEWER: { description: '法制审核' },
+    HEAD: { description: '负责人' },
+    REGISTRAR: { description: '受理岗' },
+    COORDINATOR: { description: '协调员' },
+    LIAISON: { description: '省级联络员' },
+    BULLETIN_EDITOR: { description: '通报编辑' },
+    AUDITOR: { description: '审计' },
+    ADMINISTRATOR: { description: '管理员' },
+  },
 });
 
 const AgencyLevelEnum = enumOf(AGENCY_LEVELS);
 registerEnumType(AgencyLevelEnum, {
   name: 'AgencyLevel',
   description: 'Level of an agency; Shanghai has no cities, its districts stand under it.',
+  valuesMap: {
+    PROVINCE: { description: '省级' },
+    CITY: { description: '市级' },
+    DISTRICT: { description: '区县级' },
+    TOWNSHIP: { description: '镇街' },
+    SQUAD: { description: '中队' },
+  },
 });
 
 const RecipientReasonEnum = enumOf(RECIPIENT_REASONS);
 registerEnumType(RecipientReasonEnum, {
   name: 'RecipientReason',
   description: 'Why an agency is proposed as the recipient.',
+  valuesMap: {
+    PLACE_OF_ACT: { description: '行为发生地' },
+    PLATE_REGISTRATION: { description: '车牌归属地' },
+    SHARED_ZONE: { description: '同一毗邻片区' },
+  },
 });
 
 @ObjectType('Division', { description: 'An administrative division by its dated code.' })

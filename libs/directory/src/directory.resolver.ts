@@ -54,9 +54,21 @@ export class DirectoryResolver {
   agencies(
     @CurrentActor() actor: Actor,
     @Info() info: GraphQLResolveInfo,
-    @Args('filter', { type: () => AgencyFilter, nullable: true }) filter: AgencyFilter | null,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number,
-    @Args('after', { type: () => String, nullable: true }) after: string | null,
+    @Args('filter', {
+      type: () => AgencyFilter,
+      nullable: true,
+      description: 'Which; all where it is left out.',
+    })
+    filter: AgencyFilter | null,
+    @Args('first', {
+      type: () => Int,
+      nullable: true,
+      defaultValue: 20,
+      description: 'How many, 1 to 500.',
+    })
+    first: number,
+    @Args('after', { type: () => String, nullable: true, description: 'Behind this cursor.' })
+    after: string | null,
   ): Promise<Page> {
     return this.reader.page(agencyView, info, actor, {
       keys: [{ sql: (t) => `${t}.code`, cast: 'int', direction: 'asc' }],
@@ -69,7 +81,7 @@ export class DirectoryResolver {
   @Query(() => Agency, { description: 'One agency; NOT_FOUND for an unknown id.' })
   agency(
     @CurrentActor() actor: Actor,
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Its identifier.' }) id: string,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Row> {
     return this.reader.one(
@@ -97,9 +109,20 @@ export class DirectoryResolver {
   divisions(
     @CurrentActor() actor: Actor,
     @Info() info: GraphQLResolveInfo,
-    @Args('search', { type: () => String, nullable: true }) search: string | null,
-    @Args('parentCode', { type: () => String, nullable: true }) parentCode: string | null,
-    @Args('on', { type: () => DateScalar, nullable: true }) on: string | null,
+    @Args('search', {
+      type: () => String,
+      nullable: true,
+      description: 'Part of the name, or a code.',
+    })
+    search: string | null,
+    @Args('parentCode', {
+      type: () => String,
+      nullable: true,
+      description: 'Only directly below this division.',
+    })
+    parentCode: string | null,
+    @Args('on', { type: () => DateScalar, nullable: true, description: 'On this day.' })
+    on: string | null,
   ): Promise<Row[]> {
     return this.reader.list(divisionView, info, actor, {
       where: (t, bind) => divisionFilterSql({ search, parentCode, on }, t, bind),
@@ -118,7 +141,11 @@ export class DirectoryResolver {
   async proposedRecipients(
     @CurrentActor() actor: Actor,
     @Context() context: GraphQLContext,
-    @Args('input', { type: () => ProposedRecipientsInput }) input: ProposedRecipientsInput,
+    @Args('input', {
+      type: () => ProposedRecipientsInput,
+      description: 'What is known of the act.',
+    })
+    input: ProposedRecipientsInput,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Row[]> {
     const proposals = await this.proposeRecipients.execute(actor, input);

@@ -30,6 +30,15 @@ export type NotificationKind = keyof typeof NotificationKindEnum;
 registerEnumType(NotificationKindEnum, {
   name: 'NotificationKind',
   description: 'What a member is told.',
+  valuesMap: {
+    REFERRAL_AWAITS_YOU: { description: '待您处理' },
+    REFERRAL_PROGRESSED: { description: '有新进展' },
+    MESSAGE_RECEIVED: { description: '收到来信' },
+    DEADLINE_DUE: { description: '即将到期' },
+    DEADLINE_LATE: { description: '已逾期' },
+    EVIDENCE_REJECTED: { description: '证据未通过校验' },
+    ASSIGNED_TO_YOU: { description: '已分派给您' },
+  },
 });
 
 @ObjectType({ description: 'Something a member is told (消息).' })

@@ -106,7 +106,7 @@ function timed({ late, dueBefore, sentFrom, sentTo }: ReferralFilter, now: Date)
 function worded({ search }: ReferralFilter): Condition[] {
   const word = search?.trim();
   if (!word) return [];
-  if ([...word].length < 2 || word.length > 50)
+  if (Array.from(word).length < 2 || word.length > 50)
     throw new Fault('BAD_USER_INPUT', { reason: 'search' });
   const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
   return [

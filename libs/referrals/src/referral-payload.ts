@@ -58,7 +58,7 @@ export class ReferralPayloads {
       case 'InvalidInput':
       case 'IdempotencyConflict':
       case 'RuleViolation':
-        return userError(failure, locale) as Payload;
+        return userError(failure, locale);
       case 'TransitionRefused': {
         const code = 'TRANSITION_REFUSED';
         const message = wordsFor(code, locale);

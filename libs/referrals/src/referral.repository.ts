@@ -159,6 +159,12 @@ function mustHaveWritten(rows: readonly unknown[]): void {
   if (rows.length !== 1) throw new Error('A locked referral was not written');
 }
 
+/** Who signed an event, column by column; the system signs with its name alone. */
+function signatureOf({ actor }: NewEvent): (string | null)[] {
+  if (!actor) return [null, '系统', null, null, null];
+  return [actor.memberId, actor.name, actor.role, actor.agencyId, actor.bureauId];
+}
+
 /** Adds events behind those that are there; `seq` counts over both sides. */
 export async function appendEvents(
   tx: TenantTx,
@@ -166,7 +172,6 @@ export async function appendEvents(
   events: readonly NewEvent[],
 ): Promise<void> {
   for (const [i, event] of events.entries()) {
-    const { actor } = event;
     await tx.query(
       `insert into referral_event (id, referral_id, seq, kind, from_status, to_status, actor_member_id, actor_name,
          actor_role, actor_agency_id, actor_bureau_id, at, payload, scope)
@@ -178,11 +183,7 @@ export async function appendEvents(
         event.kind,
         event.fromStatus,
         event.toStatus,
-        actor?.memberId ?? null,
-        actor?.name ?? '系统',
-        actor?.role ?? null,
-        actor?.agencyId ?? null,
-        actor?.bureauId ?? null,
+        ...signatureOf(event),
         event.at,
         JSON.stringify(event.payload),
         scopeOf(event),

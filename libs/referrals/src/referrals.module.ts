@@ -2,7 +2,6 @@ import { Global, Module } from '@nestjs/common';
 import { EVIDENCE_SUBJECTS } from '@portal/evidence';
 import { UnitOfWork } from '@portal/platform/database';
 import { ViewReader } from '@portal/platform/graphql';
-import { FieldCipher } from '@portal/platform/kernel';
 import { ConversationResolver } from './conversation.resolver.js';
 import { DraftReferral } from './draft-referral.js';
 import { DraftResolver } from './draft.resolver.js';

@@ -3,7 +3,8 @@ import { SetClock } from '@portal/platform/kernel';
 import type { Logger } from '@portal/platform/observability';
 import { openParts } from '@portal/platform/runtime';
 import { Stage } from './stage.js';
-import { STORIES, type Goal, type Story, type Town } from './stories.js';
+import { STORIES } from './stories.js';
+import type { Goal, Story, Town } from './story.js';
 
 /**
  * Plays the stories with a set clock, so that a newcomer finds referrals in every state. Answers how

@@ -31,7 +31,7 @@ export interface Palette {
 const light: Palette = {
   paper: '#FAF9F6',
   sheet: '#FFFFFF',
-  sunken: '#F3F1EC',
+  sunken: '#F8F6F2',
   ink: '#1B2430',
   inkSoft: '#5B6674',
   line: '#E4E1DA',
@@ -43,7 +43,7 @@ const light: Palette = {
   late: '#B3261E',
   lateSoft: '#FBEBE9',
   soon: '#9A6700',
-  soonSoft: '#FBF2DD',
+  soonSoft: '#FEF9EC',
   done: '#1A7F4B',
   waiting: '#5B6674',
   hu: '#37458F',

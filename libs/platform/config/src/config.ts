@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { settingsSchema } from './schema.js';
+import { settingsSchema, type Settings } from './schema.js';
 
 /** The settings of a process, checked, with derived values filled in. Keys are raw bytes. */
 export interface Config {
@@ -48,20 +48,25 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
   }
   const s = parsed.data;
-  const faults: string[] = [];
+  const faults = faultsOf(s);
   const dataDir = resolve(s.DATA_DIR);
-  const publicUrl = (s.PUBLIC_URL ?? `http://localhost:${String(s.PORT)}`).replace(/\/+$/, '');
-  const keys = readKeys(
-    s.SECRETS_FILE ?? join(dataDir, 'secrets.json'),
-    s.FIELD_KEY,
-    s.URL_KEY,
-    faults,
-  );
+  const keys = readKeys(s, dataDir, faults);
+  if (faults.length > 0 || !keys) throw new ConfigError(faults);
+  return { ...derived(s, dataDir), ...keys };
+}
+
+/** What each setting allows by itself but not together. */
+function faultsOf(s: Settings): string[] {
+  const faults: string[] = [];
   if (s.NODE_ENV === 'production' && s.IDENTITY === 'development') {
     faults.push('IDENTITY: the development provider is refused in production; use keycloak');
   }
   if (s.IDENTITY === 'keycloak' && !s.OIDC_ISSUER) faults.push('OIDC_ISSUER: needed with keycloak');
-  if (faults.length > 0 || !keys) throw new ConfigError(faults);
+  return faults;
+}
+
+function derived(s: Settings, dataDir: string): Omit<Config, 'fieldKey' | 'urlKey'> {
+  const publicUrl = (s.PUBLIC_URL ?? `http://localhost:${String(s.PORT)}`).replace(/\/+$/, '');
   return {
     production: s.NODE_ENV === 'production',
     host: s.HOST,
@@ -80,36 +85,51 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       realmPublicKey: s.OIDC_REALM_PUBLIC_KEY,
     },
     storageDir: resolve(s.STORAGE_DIR ?? join(dataDir, 'objects')),
-    ...keys,
     webRoot: resolve(s.WEB_ROOT),
     workerHealthPort: s.WORKER_HEALTH_PORT,
   };
 }
 
-function readKeys(
-  file: string,
-  fieldKey: string | undefined,
-  urlKey: string | undefined,
-  faults: string[],
-): { fieldKey: Buffer; urlKey: Buffer } | undefined {
-  let kept: z.infer<typeof secretsSchema> | undefined;
-  if (!fieldKey || !urlKey) {
-    try {
-      kept = secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      faults.push(
-        `SECRETS_FILE: set FIELD_KEY and URL_KEY, or give a readable secrets file (${why})`,
-      );
-      return undefined;
-    }
-  }
+interface Keys {
+  readonly fieldKey: Buffer;
+  readonly urlKey: Buffer;
+}
+
+/** The two keys, each from the environment or else from the secrets file. */
+function readKeys(s: Settings, dataDir: string, faults: string[]): Keys | undefined {
+  const given = { fieldKey: s.FIELD_KEY, urlKey: s.URL_KEY };
+  const texts = given.fieldKey && given.urlKey ? given : fromFile(s, dataDir, given, faults);
+  if (!texts) return undefined;
   const keys = {
-    fieldKey: Buffer.from(fieldKey ?? kept?.fieldKey ?? '', 'base64'),
-    urlKey: Buffer.from(urlKey ?? kept?.urlKey ?? '', 'base64'),
+    fieldKey: Buffer.from(texts.fieldKey ?? '', 'base64'),
+    urlKey: Buffer.from(texts.urlKey ?? '', 'base64'),
   };
   for (const [name, key] of Object.entries(keys)) {
     if (key.length !== 32) faults.push(`${name}: must be 32 bytes in base64`);
   }
   return keys;
+}
+
+interface KeyTexts {
+  readonly fieldKey: string | undefined;
+  readonly urlKey: string | undefined;
+}
+
+function fromFile(
+  s: Settings,
+  dataDir: string,
+  given: KeyTexts,
+  faults: string[],
+): KeyTexts | undefined {
+  const file = s.SECRETS_FILE ?? join(dataDir, 'secrets.json');
+  try {
+    const kept = secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return { fieldKey: given.fieldKey ?? kept.fieldKey, urlKey: given.urlKey ?? kept.urlKey };
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    faults.push(
+      `SECRETS_FILE: set FIELD_KEY and URL_KEY, or give a readable secrets file (${why})`,
+    );
+    return undefined;
+  }
 }

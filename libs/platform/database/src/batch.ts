@@ -108,7 +108,7 @@ export class Batch implements Submittable {
 function toText(value: unknown): string | Buffer | null {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return arrayLiteral(value as readonly unknown[]);
+  if (Array.isArray(value)) return arrayLiteral(value);
   if (typeof value === 'object') return JSON.stringify(value);
   return String(value as string | number | boolean | bigint);
 }

@@ -219,7 +219,7 @@ async function openTransaction(
 ): Promise<void> {
   const context = contextOf(actor);
   const bound = context.text.replace(/\$(\d)/g, (_m, n: string) =>
-    client.escapeLiteral(String(context.values[Number(n) - 1] ?? '')),
+    client.escapeLiteral(context.values[Number(n) - 1] ?? ''),
   );
   await client.query(`${begin}; ${bound}`);
 }

@@ -24,15 +24,17 @@ export function faultCodeOf(error: unknown): FaultCode {
   const details = error as { code?: unknown; extensions?: { code?: unknown } } | undefined;
   const apollo = APOLLO_CODES[String(details?.extensions?.code)];
   if (apollo) return apollo;
-  const state = typeof details?.code === 'string' ? details.code : '';
-  if (UNAVAILABLE_STATES.has(state) || /^(ECONN|EPIPE|ETIMEDOUT)/.test(state)) return 'UNAVAILABLE';
-  if (
-    error instanceof Error &&
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
-  ) {
-    return 'UNAVAILABLE';
-  }
+  if (isOutOfReach(error, details?.code)) return 'UNAVAILABLE';
   return error instanceof GraphQLError && !error.originalError ? 'BAD_USER_INPUT' : 'INTERNAL';
+}
+
+const LOST = /timeout exceeded when trying to connect|Connection terminated/;
+
+/** The database is away for the moment, or has no connection to spare. */
+function isOutOfReach(error: unknown, code: unknown): boolean {
+  const state = typeof code === 'string' ? code : '';
+  if (UNAVAILABLE_STATES.has(state) || /^(ECONN|EPIPE|ETIMEDOUT)/.test(state)) return true;
+  return error instanceof Error && LOST.test(error.message);
 }
 
 /** One map from whatever was thrown to what the caller may know. Internals stay in the log. */

@@ -1,15 +1,6 @@
 import './words.js';
 
-export {
-  defineView,
-  column,
-  expression,
-  embedded,
-  one,
-  many,
-  connection,
-  derive,
-} from './view.js';
+export { defineView, column, expression, embedded, one, many, connection, derive } from './view.js';
 export type { View, ViewField, Bind, RowSql, SortKey, Arguments } from './view.js';
 export { ViewReader, type Row, type Page, type PageQuery, type Where } from './view-reader.js';
 export { rootTarget, below, type Target } from './selection.js';

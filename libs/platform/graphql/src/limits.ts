@@ -1,10 +1,11 @@
 import {
   GraphQLError,
-  type GraphQLSchema,
-  type ValidationRule,
-  type DocumentNode,
-  type SelectionSetNode,
   Kind,
+  type DocumentNode,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValidationRule,
 } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 
@@ -17,49 +18,62 @@ export const LIMITS = {
   cost: 30_000,
 } as const;
 
-interface Counts {
-  depth: number;
-  aliases: number;
-  directives: number;
+interface Selecting {
+  readonly selectionSet?: SelectionSetNode | undefined;
+}
+
+/** Walking more selections than this is itself too much: fragments can unfold without end. */
+const MAX_STEPS = 20_000;
+
+/** Counts depth, aliases and directives of an operation through its fragments. */
+class Counter {
+  readonly counts = { depth: 0, aliases: 0, directives: 0 };
+  #steps = 0;
+
+  constructor(private readonly fragments: ReadonlyMap<string, Selecting>) {}
+
+  walk(node: Selecting, depth: number, path: ReadonlySet<string>): void {
+    this.#steps += 1;
+    if (this.#steps > MAX_STEPS || !node.selectionSet) return;
+    this.counts.depth = Math.max(this.counts.depth, depth);
+    for (const selection of node.selectionSet.selections) this.#count(selection, depth, path);
+  }
+
+  #count(selection: SelectionNode, depth: number, path: ReadonlySet<string>): void {
+    this.counts.directives += selection.directives?.length ?? 0;
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      const name = selection.name.value;
+      const fragment = this.fragments.get(name);
+      if (fragment && !path.has(name)) this.walk(fragment, depth, new Set([...path, name]));
+      return;
+    }
+    const isField = selection.kind === Kind.FIELD;
+    if (isField && selection.alias) this.counts.aliases += 1;
+    this.walk(selection, isField ? depth + 1 : depth, path);
+  }
+
+  /** Which limit is passed; undefined where none is. */
+  over(): string | undefined {
+    if (this.#steps > MAX_STEPS) return 'selections';
+    return (['depth', 'aliases', 'directives'] as const).find((k) => this.counts[k] > LIMITS[k]);
+  }
 }
 
 /** Depth, aliases and directives counted through fragments; refuses before anything is executed. */
 export const limitsRule: ValidationRule = (context) => ({
   Document(document: DocumentNode): void {
-    const fragments = new Map(
-      document.definitions.flatMap((d) =>
-        d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [],
-      ),
-    );
-    const counts: Counts = { depth: 0, aliases: 0, directives: 0 };
-    let steps = 0;
-    const walk = (node: Selecting, depth: number, path: ReadonlySet<string>): void => {
-      steps += 1;
-      if (steps > 20_000 || !node.selectionSet) return;
-      counts.depth = Math.max(counts.depth, depth);
-      for (const selection of node.selectionSet.selections) {
-        counts.directives += selection.directives?.length ?? 0;
-        if (selection.kind === Kind.FRAGMENT_SPREAD) {
-          const fragment = fragments.get(selection.name.value);
-          if (fragment && !path.has(selection.name.value))
-            walk(fragment, depth, new Set([...path, selection.name.value]));
-          continue;
-        }
-        if (selection.kind === Kind.FIELD && selection.alias) counts.aliases += 1;
-        walk(selection, selection.kind === Kind.FIELD ? depth + 1 : depth, path);
-      }
-    };
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.OPERATION_DEFINITION) walk(definition, 0, new Set());
+    const fragments = new Map<string, Selecting>();
+    for (const d of document.definitions) {
+      if (d.kind === Kind.FRAGMENT_DEFINITION) fragments.set(d.name.value, d);
     }
-    const over = (['depth', 'aliases', 'directives'] as const).find((k) => counts[k] > LIMITS[k]);
-    if (over ?? steps > 20_000) context.reportError(tooComplex(over ?? 'depth'));
+    const counter = new Counter(fragments);
+    for (const d of document.definitions) {
+      if (d.kind === Kind.OPERATION_DEFINITION) counter.walk(d, 0, new Set());
+    }
+    const over = counter.over();
+    if (over !== undefined) context.reportError(tooComplex(over));
   },
 });
-
-interface Selecting {
-  readonly selectionSet?: SelectionSetNode | undefined;
-}
 
 const tooComplex = (what: string): GraphQLError =>
   new GraphQLError(`The operation is over the limit of ${what}`, {

@@ -11,6 +11,13 @@ function instant(value: unknown): Date {
   throw new GraphQLError('A DateTime is ISO 8601 with an offset, e.g. 2024-06-18T09:30:00+08:00');
 }
 
+/** Stored instants come as ISO 8601 text and are checked, not rewritten. */
+function serialised(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  instant(value);
+  return String(value);
+}
+
 function day(value: unknown): string {
   if (typeof value === 'string' && DAY.test(value)) {
     const date = new Date(`${value}T00:00:00Z`);
@@ -24,8 +31,7 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   description: 'An instant, ISO 8601 with an offset, e.g. `2024-06-18T09:30:00+08:00`.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
-  serialize: (value) =>
-    value instanceof Date ? value.toISOString() : instant(value) && String(value),
+  serialize: serialised,
   parseValue: instant,
   parseLiteral: (node) => instant(node.kind === Kind.STRING ? node.value : undefined),
 });

@@ -107,5 +107,5 @@ export const derive = <C extends Readonly<Record<string, unknown>>>(
 ): ViewField => ({
   kind: 'derived',
   columns,
-  value: value as (columns: never, context: GraphQLContext) => unknown,
+  value,
 });

@@ -1,5 +1,5 @@
 export { type Outcome, ok, fail, assertNever } from './outcome.js';
-export { Fault, } from './failure.js';
+export { Fault } from './failure.js';
 export type { Failure, FaultCode, FieldFault, WordParams } from './failure.js';
 export { registerWords, hasWords, wordsFor, localeOf } from './words.js';
 export type { Locale, Wording } from './words.js';

@@ -27,16 +27,28 @@ export function wordsFor(code: string, locale: Locale, params: WordParams = {}):
   });
 }
 
+interface Preference {
+  readonly locale: Locale;
+  readonly quality: number;
+}
+
+/** One entry of the header, e.g. `en-GB;q=0.8`; undefined for a language there are no words in. */
+function preference(entry: string): Preference | undefined {
+  const [, tag, q] = /^\s*(zh|en)[\w-]*\s*(?:;\s*q=([\d.]+)\s*)?$/i.exec(entry) ?? [];
+  if (tag === undefined) return undefined;
+  return {
+    locale: tag.toLowerCase() === 'zh' ? 'zh' : 'en',
+    quality: q === undefined ? 1 : Number(q),
+  };
+}
+
 /** Picks the language of an Accept-Language header (RFC 9110, 12.5.4); Chinese where it does not say. */
 export function localeOf(acceptLanguage: string | undefined): Locale {
-  let best: { locale: Locale; quality: number } | undefined;
-  for (const part of (acceptLanguage ?? '').split(',').slice(0, 20)) {
-    const [tag = '', ...params] = part.trim().toLowerCase().split(';');
-    const locale = tag.startsWith('zh') ? 'zh' : tag.startsWith('en') ? 'en' : undefined;
-    if (!locale) continue;
-    const q = params.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((v) => v !== undefined);
-    const quality = q === undefined ? 1 : Number(q);
-    if (quality > 0 && (!best || quality > best.quality)) best = { locale, quality };
-  }
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .slice(0, 20)
+    .map(preference)
+    .filter((p) => p !== undefined && p.quality > 0);
+  const [best] = wanted.sort((a, b) => (b?.quality ?? 0) - (a?.quality ?? 0));
   return best?.locale ?? 'zh';
 }

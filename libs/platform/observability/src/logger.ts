@@ -37,7 +37,11 @@ export function createLogger(name: string, level: string): Logger {
 /** An error without the parameters and row values that PostgreSQL puts into `detail`. */
 function errorWithoutValues(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
-  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
+  const { code, constraint, table } = error as {
+    code?: unknown;
+    constraint?: unknown;
+    table?: unknown;
+  };
   return {
     type: error.name,
     message: error.message,

@@ -1,5 +1,11 @@
 import type { Config } from '@portal/platform/config';
-import { createDataSource, type DataSource, Listener, poolOf, UnitOfWork } from '@portal/platform/database';
+import {
+  createDataSource,
+  type DataSource,
+  Listener,
+  poolOf,
+  UnitOfWork,
+} from '@portal/platform/database';
 import { LiveEvents, ViewReader } from '@portal/platform/graphql';
 import { JobSender } from '@portal/platform/jobs';
 import type { Clock } from '@portal/platform/kernel';
