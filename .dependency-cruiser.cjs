@@ -26,6 +26,8 @@ const FEATURE_MAY_USE = {
   referral: ['evidence'],
   'new-referral': ['evidence'],
   referrals: ['referral'],
+  // Today shows what this device still holds.
+  today: ['new-referral'],
 };
 
 const features = readdirSync(join(__dirname, 'apps/web/src/features')).map((feature) => [

@@ -14,7 +14,7 @@ async function signIn(page: Page, user: string): Promise<void> {
   await begin.or(password).first().waitFor();
   if (!(await password.isVisible())) await begin.click();
   await password.waitFor();
-  await page.locator('input[type=text], input[name=username]').first().fill(user);
+  await page.locator('input[name=user]').first().fill(user);
   await password.fill('delta-portal');
   await page.locator('form button[type=submit]').first().click();
 }

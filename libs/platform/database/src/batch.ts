@@ -110,7 +110,15 @@ function toText(value: unknown): string | Buffer | null {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return arrayLiteral(value);
   if (typeof value === 'object') return JSON.stringify(value);
-  return String(value as string | number | boolean | bigint);
+  return scalarText(value);
+}
+
+function scalarText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
+    return value.toString();
+  }
+  throw new TypeError(`A ${typeof value} can't be bound to a statement`);
 }
 
 /** A one-dimensional array in PostgreSQL's text form. */
