@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { usePhone } from '@/shared/media';
 import { useNetwork } from '@/shared/network';
 import { Icon } from '@/shared/ui/icons';
 import { KeyHelp } from './KeyHelp';
+import { fetchAhead } from './pages';
 import { LiveUpdates } from './LiveUpdates';
 import { Rail } from './Rail';
 import { Tabs } from './Tabs';
@@ -32,6 +33,10 @@ export function Shell() {
   const phone = usePhone();
   const [help, setHelp] = useState(false);
   useShortcuts(() => setHelp(true));
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchAhead(), 2500);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">

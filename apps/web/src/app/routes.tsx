@@ -1,46 +1,24 @@
+import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { NotFoundPage } from './NotFoundPage';
+import { pages } from './pages';
 import { RouteError } from './RouteError';
 import { Shell } from './Shell';
 import { Starting } from './Starting';
 
-/** The addresses of the portal; every page but the shell comes over the net when it is first opened. */
-const pages: RouteObject[] = [
-  {
-    index: true,
-    lazy: async () => ({ Component: (await import('@/features/today/TodayPage')).TodayPage }),
-  },
-  {
-    path: 'referrals',
-    lazy: async () => ({
-      Component: (await import('@/features/referrals/ReferralsPage')).ReferralsPage,
-    }),
-  },
-  {
-    path: 'referrals/new',
-    lazy: async () => ({
-      Component: (await import('@/features/new-referral/NewReferralPage')).NewReferralPage,
-    }),
-  },
-  {
-    path: 'referrals/:id',
-    lazy: async () => ({
-      Component: (await import('@/features/referral/ReferralPage')).ReferralPage,
-    }),
-  },
-  {
-    path: 'referrals/:id/edit',
-    lazy: async () => ({
-      Component: (await import('@/features/new-referral/NewReferralPage')).NewReferralPage,
-    }),
-  },
-  {
-    path: 'messages',
-    lazy: async () => ({
-      Component: (await import('@/features/messages/MessagesPage')).MessagesPage,
-    }),
-  },
-  { path: 'me', lazy: async () => ({ Component: (await import('@/features/me/MePage')).MePage }) },
+function page(load: () => Promise<ComponentType>): Pick<RouteObject, 'lazy'> {
+  return { lazy: async () => ({ Component: await load() }) };
+}
+
+/** The addresses of the portal. */
+const addresses: RouteObject[] = [
+  { index: true, ...page(pages.today) },
+  { path: 'referrals', ...page(pages.referrals) },
+  { path: 'referrals/new', ...page(pages.newReferral) },
+  { path: 'referrals/:id', ...page(pages.referral) },
+  { path: 'referrals/:id/edit', ...page(pages.newReferral) },
+  { path: 'messages', ...page(pages.messages) },
+  { path: 'me', ...page(pages.me) },
   { path: '*', Component: NotFoundPage },
 ];
 
@@ -51,6 +29,6 @@ export const makeRouter = () =>
       path: '/',
       Component: Shell,
       HydrateFallback: Starting,
-      children: [{ ErrorBoundary: RouteError, children: pages }],
+      children: [{ ErrorBoundary: RouteError, children: addresses }],
     },
   ]);

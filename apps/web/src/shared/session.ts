@@ -12,6 +12,9 @@ export type Session =
 
 const origin = window.location.origin;
 
+/** The name of the small window in which an ended session is renewed. */
+const smallWindow = 'delta-portal-sign-in';
+
 const manager = new UserManager({
   authority: `${origin}/realms/delta-portal`,
   client_id: 'delta-portal-web',
@@ -21,6 +24,7 @@ const manager = new UserManager({
   post_logout_redirect_uri: `${origin}/`,
   response_type: 'code',
   scope: 'openid',
+  popupWindowTarget: smallWindow,
   silentRequestTimeoutInSeconds: 8,
   automaticSilentRenew: true,
   userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
@@ -73,6 +77,8 @@ let renewing: Promise<string | null> | null = null;
 export function renew(): Promise<string | null> {
   renewing ??= manager
     .signinSilent()
+    // A refresh token that has been used up says nothing about the provider's session: ask that too.
+    .catch(() => manager.signinSilent({ forceIframeAuth: true }))
     .then((user) => user?.access_token ?? null)
     .catch(() => null)
     .then((token) => {
@@ -92,6 +98,11 @@ function wantsPassword(error: unknown): boolean {
 
 /** Ends a redirect or popup of the provider; answers the address to go on at. */
 async function comeBack(): Promise<string> {
+  if (window.name === smallWindow) {
+    // The page that opened this window holds the rest of the exchange.
+    await manager.signinPopupCallback();
+    return '/';
+  }
   const user = await manager.signinCallback();
   if (user) signedIn(user);
   return typeof user?.state === 'string' ? user.state : '/';

@@ -39,7 +39,7 @@ function Where({ referral }: Props) {
       {located && (
         <span className={styles.position}>
           <a
-            className={styles.map}
+            className={`${styles.map ?? ''} no-print`}
             href={`geo:${latitude},${longitude}?q=${latitude},${longitude}`}
           >
             <Icon name="pin" size={16} />

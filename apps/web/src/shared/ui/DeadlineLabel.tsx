@@ -50,7 +50,8 @@ function Running({ referralId, dueAt, step, brief }: Props & { readonly dueAt: s
       trigger="click"
       open={open}
       onOpenChange={setOpen}
-      content={open ? <DeadlineDetail referralId={referralId} step={step ?? null} /> : null}
+      destroyOnHidden
+      content={<DeadlineDetail referralId={referralId} step={step ?? null} />}
     >
       <button
         type="button"
