@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { DeviceKeeper, useDraft } from '@/shared/device/hooks';
 import { useDevice } from '@/shared/device/device';
 import type { Device } from '@/shared/device/device';
+import { usePhone } from '@/shared/media';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { Icon } from '@/shared/ui/icons';
@@ -105,6 +106,7 @@ function Form() {
     element?.scrollIntoView({ block: 'start' });
     element?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
   };
+  const phone = usePhone();
   const waits = draft.wish === 'SUBMIT';
   return (
     <>
@@ -121,7 +123,7 @@ function Form() {
           <RecipientSection />
           <FactsSection />
           <PeopleSection />
-          <LetterSection open={false} />
+          <LetterSection open={!phone} />
         </div>
       </div>
       {waits ? <WaitingNotice /> : <SubmitBar onGo={go} />}

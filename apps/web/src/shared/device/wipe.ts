@@ -1,13 +1,17 @@
-import { isWorthKeeping } from './plan';
+import { fieldsOf } from './content';
+import { isUploaded, isWorthKeeping } from './plan';
 import type { DeviceDraft, DevicePhoto } from './records';
 import type { DeviceStore } from './store';
 
-/** Something a person made that the server has not got. */
+/** Something a person made or asked for that the server has not got. */
 export function isUnsent(draft: DeviceDraft, photos: readonly DevicePhoto[]): boolean {
+  if (draft.status !== 'OPEN') return false;
   const live = photos.filter(
     (photo) => photo.draftId === draft.localId && photo.removedAt === null,
   );
-  return draft.status === 'OPEN' && isWorthKeeping(draft, live);
+  if (draft.referralId === null) return isWorthKeeping(draft, live);
+  const said = fieldsOf(draft.edits).length > 0 || draft.pending !== null;
+  return said || draft.wish === 'SUBMIT' || !live.every(isUploaded);
 }
 
 /** @returns how many unsent drafts were left. */

@@ -4,6 +4,7 @@ import { Section } from '@/shared/ui/Page';
 import { storyOf } from '../model/story';
 import { useDraftForm } from './context';
 import { AreaField } from './Fields';
+import { useDivisionName } from './use-division';
 
 /** 2026年11月22日21时05分, in the Chinese of the letter. */
 function letterTime(at: string): string {
@@ -57,11 +58,4 @@ function useProposedStory(): void {
   useEffect(() => {
     if (open && story) propose({ facts: story });
   }, [open, story, propose]);
-}
-
-/** Known here only for my own division; of another the letter says the address. */
-function useDivisionName(): string | null {
-  const { content, own } = useDraftForm();
-  if (own === null || content.place?.divisionCode !== own.agency.divisionCode) return null;
-  return own.agency.divisionName;
 }

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StoredThumbnail } from '@/features/evidence/StoredThumbnail';
 import { askForPersistence } from '@/shared/device/device';
 import type { AddedFiles } from '@/shared/device/desk';
 import { acceptedFiles } from '@/shared/device/files';
@@ -13,6 +12,7 @@ import { Section } from '@/shared/ui/Page';
 import styles from '../Photos.module.css';
 import { useDraftForm } from './context';
 import { PhotoTile } from './PhotoTile';
+import { StoredTile } from './StoredTile';
 
 /** Photographs first: each file is on the device before anything else is done with it. */
 export function PhotoSection() {
@@ -28,9 +28,7 @@ export function PhotoSection() {
       {count > 0 && (
         <ul className={styles.tiles}>
           {elsewhere.map((item) => (
-            <li key={item.id} className={styles.tile}>
-              <StoredThumbnail item={item} />
-            </li>
+            <StoredTile key={item.id} item={item} />
           ))}
           {photos.map((photo) => (
             <PhotoTile key={photo.localId} photo={photo} />

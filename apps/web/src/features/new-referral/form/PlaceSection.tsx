@@ -1,6 +1,6 @@
 import { useLazyQuery } from '@apollo/client/react';
 import { Button, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindDivisionsDocument } from '@/gql/graphql';
 import type { PlaceInput } from '@/gql/graphql';
@@ -11,6 +11,7 @@ import styles from '../Fields.module.css';
 import { useDraftForm } from './context';
 import { Field, TextField } from './Fields';
 import { placeOf } from './PhotoSection';
+import { useDivisionName } from './use-division';
 
 /** Where it happened: the phone's word as a proposal, the address in words, the division. */
 export function PlaceSection() {
@@ -125,14 +126,16 @@ interface DivisionProps {
 function DivisionPicker({ value, onChange }: DivisionProps) {
   const { t } = useTranslation('newReferral');
   const { own } = useDraftForm();
+  const name = useDivisionName();
   const [find, { data, loading }] = useLazyQuery(FindDivisionsDocument);
-  const [picked, setPicked] = useState<{ value: string; label: string } | null>(null);
-  const mine = own ? [{ value: own.agency.divisionCode, label: own.agency.divisionName }] : [];
   const found = (data?.divisions ?? []).map((each) => ({
     value: each.code,
     label: `${each.name} ${each.code}`,
   }));
-  const known = [...found, ...(picked ? [picked] : []), ...mine];
+  const near = own ? [own.agency, own.bureau] : [];
+  const mine = near.map((each) => ({ value: each.divisionCode, label: each.divisionName }));
+  const current = value === null || name === null ? [] : [{ value, label: name }];
+  const known = [...found, ...current, ...mine];
   const options = known.filter(
     (each, index) => known.findIndex((other) => other.value === each.value) === index,
   );
@@ -151,10 +154,7 @@ function DivisionPicker({ value, onChange }: DivisionProps) {
           options={options}
           loading={loading}
           notFoundContent={t('place.divisionHint')}
-          onChange={(code: string) => {
-            setPicked(options.find((each) => each.value === code) ?? null);
-            onChange(code);
-          }}
+          onChange={onChange}
         />
       )}
     </Field>
