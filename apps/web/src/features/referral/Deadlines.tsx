@@ -50,7 +50,7 @@ function One({
         {deadline.metAt === null
           ? dueWords(deadline.dueAt)
           : t('deadline.metAt', { time: fullTime(deadline.metAt) })}
-        {deadline.provisional && ` · ${t('common:deadline.provisional')}`}
+        {running && deadline.provisional && ` · ${t('common:deadline.provisional')}`}
       </p>
       <p className={styles.deadlineBasis}>
         <DeadlineBasis deadline={deadline} />

@@ -48,10 +48,7 @@ export function EvidenceUseFields({ evidence }: { readonly evidence: readonly It
   if (evidence.length === 0) return null;
   return (
     <Form.Item label={t('do.field.evidenceUse')}>
-      <Form.List
-        name="evidenceUse"
-        initialValue={evidence.map((item) => ({ itemId: item.id, use: 'USED' }))}
-      >
+      <Form.List name="evidenceUse">
         {(rows) => (
           <div className={styles.uses}>
             {rows.map((row) => {

@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFileFragment } from '@/gql/graphql';
 import { usePhone } from '@/shared/media';
+import { proposedValues } from './proposal';
+import { FirstHand } from './FirstHand';
 import { SignatureSummary } from './SignatureSummary';
 import { StepFailure } from './StepFailure';
 import { StepFields } from './StepFields';
@@ -29,7 +31,8 @@ function useInitialValues({ command, referral }: Pick<Props, 'command' | 'referr
   const { t } = useTranslation('referral');
   if (command === 'ACCEPT') return { competenceReason: t('do.field.competencePreset') };
   if (command === 'OBJECT_TO_JURISDICTION') return { interimCustodianId: referral.custodian.id };
-  return command === 'REQUEST_SUPPLEMENT' ? { items: [{ text: '' }] } : {};
+  if (command === 'REQUEST_SUPPLEMENT') return { items: [{ text: '' }] };
+  return proposedValues(referral, command);
 }
 
 /** Faults that belong to a field are shown there and the first of them gets the focus. */
@@ -82,6 +85,7 @@ export function StepDrawer({ command, referral, onClose, onDone, onFresh }: Prop
       }
     >
       <p className={styles.what}>{words.what}</p>
+      <FirstHand command={command} referral={referral} />
       {command === 'APPROVE_AND_SEND' && <SignatureSummary referral={referral} />}
       <Form
         form={form}

@@ -148,7 +148,7 @@ export const steps: Readonly<Record<StepCommand, Run>> = {
     evidenceUse: (values.evidenceUse ?? []).flatMap(({ itemId, use, reason }) =>
       use === undefined ? [] : { itemId, use, reason: words(reason) },
     ),
-    siteRemedied: values.siteRemedied ?? false,
+    siteRemedied: values.siteRemedied ?? null,
     publicNoticeUrl: words(values.publicNoticeUrl),
   })),
   CLOSE: step(CloseReferralDocument, (values) => ({
