@@ -26,7 +26,15 @@ export class SweepDeadlines {
   async execute(): Promise<void> {
     await this.#tell('due_told_at', 'DUE');
     await this.#tell('late_told_at', 'LATE');
-    for (const clock of await this.#runOut()) await this.#act(clock);
+    await this.#actOnAll(await this.#runOut());
+  }
+
+  /** One referral that can't be moved holds up no other; the job fails afterwards, so that it is seen. */
+  async #actOnAll(clocks: readonly Running[]): Promise<void> {
+    const troubles: unknown[] = [];
+    for (const clock of clocks) await this.#act(clock).catch((e: unknown) => troubles.push(e));
+    if (troubles.length > 0)
+      throw new AggregateError(troubles, `${String(troubles.length)} referrals could not be moved`);
   }
 
   #tell(column: 'due_told_at' | 'late_told_at', moment: 'DUE' | 'LATE'): Promise<void> {
