@@ -25,6 +25,8 @@ if (!load) {
 }
 
 const { reportAndExit } = await import('./lib/say.mjs');
+const { endWithNpm } = await import('./lib/tracked.mjs');
+endWithNpm();
 try {
   const { default: command } = await load();
   process.exitCode = (await command(args)) ?? 0;

@@ -5,7 +5,7 @@ import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from './lock.mjs';
-import { initCluster, startOnFreePort } from './postgres.mjs';
+import { initCluster, startOnPort } from './postgres.mjs';
 import { reaches, serverAccount, serverPrograms, SHARED_ROOT } from './postgres-programs.mjs';
 import { EXIT, Problem } from './problem.mjs';
 import { say } from './say.mjs';
@@ -21,9 +21,9 @@ const SETTINGS = {
 
 /**
  * The embedded PostgreSQL of a data directory: made at first, then checked (version, owner, another server on it) and
- * started on a free loopback port. Answers the addresses for application and owner, and how to stop it.
+ * started on `port`, or on a free loopback port. Answers the addresses for application and owner, and how to stop it.
  */
-export async function startCluster(dataDir) {
+export async function startCluster(dataDir, wantedPort) {
   const account = await serverAccount();
   const programs = await serverPrograms(account);
   const dir = await clusterDirectory(dataDir, account);
@@ -31,8 +31,9 @@ export async function startCluster(dataDir) {
   if (existsSync(dir)) await checkCluster(dir, programs, account);
   else await makeCluster(dir, programs, account, secrets);
   const logFile = join(dataDir, 'logs', 'postgres.log');
-  const options = { programs, account, dir, settings: SETTINGS, logFile, detached: true };
-  const { server, port } = await startOnFreePort(options);
+  const settings = SETTINGS;
+  const options = { programs, account, dir, port: wantedPort, settings, logFile, detached: true };
+  const { server, port } = await startOnPort(options);
   const url = (role, database = DATABASE) =>
     `postgresql://${role}:${secrets.database[role.replace('delta_', '')]}@127.0.0.1:${port}/${database}`;
   try {
@@ -41,7 +42,7 @@ export async function startCluster(dataDir) {
     await server.stop();
     throw error;
   }
-  return { server, appUrl: url('delta_app'), ownerUrl: url('delta_owner') };
+  return { server, port, appUrl: url('delta_app'), ownerUrl: url('delta_owner') };
 }
 
 /**

@@ -78,7 +78,8 @@ function startVite(portal) {
   const child = spawn(nodeProgram(), [at('node_modules/vite/bin/vite.js'), ...args], {
     cwd: root,
     env: { ...process.env, PORT: String(portal.port) },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // Vite ends with its input, so that it does not outlive a killed supervisor
+    stdio: ['pipe', 'ignore', 'inherit'],
   });
   const vite = { name: 'vite', logFile: 'stderr', code: undefined };
   vite.exited = new Promise((resolve) => {

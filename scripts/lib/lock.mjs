@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { readFileSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
@@ -23,28 +23,55 @@ export function isAlive(pid) {
   }
 }
 
-/** The process id in a lock file, when that very process still lives. */
-export async function holder(file) {
-  const [pid, began] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
+/** Names a living process, so that another one with the same id is not taken for it. */
+export const markOf = (pid) => `${pid} ${beginning(pid)}`;
+
+/** The process id in a mark, when that very process still lives. */
+export function bearer(mark) {
+  const [pid, began] = mark.split(' ');
   if (!pid || !isAlive(Number(pid))) return undefined;
   return began && began !== beginning(pid) ? undefined : Number(pid);
 }
 
+const read = (file) => readFile(file, 'utf8').catch(() => '');
+
+/** The process id in a lock file, when that very process still lives. */
+export const holder = async (file) => bearer(await read(file));
+
 /** Takes a lock file, or answers undefined when a living process has it. The answer releases it. */
 export async function tryLock(file) {
   await mkdir(dirname(file), { recursive: true });
-  for (;;) {
-    try {
-      await writeFile(file, `${process.pid} ${beginning(process.pid)}`, { flag: 'wx' });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+  const own = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
+  // A link appears with its content: nobody ever reads half a lock.
+  await writeFile(own, markOf(process.pid));
+  try {
+    for (;;) {
+      if (await linked(own, file)) return () => rmSync(file, { force: true });
+      const mark = await read(file);
+      if (bearer(mark)) return undefined;
+      await takeAway(file, mark, `${own}.stale`);
     }
-    if (await holder(file)) return undefined;
-    const stale = `${file}.${randomBytes(4).toString('hex')}`;
-    await rename(file, stale).catch(() => undefined);
-    await rm(stale, { force: true });
+  } finally {
+    await rm(own, { force: true });
   }
+}
+
+async function linked(from, to) {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
+/** Removes the lock of a dead process; one that a quicker process has put there meanwhile is given back. */
+async function takeAway(file, mark, aside) {
+  await rename(file, aside).catch(() => undefined);
+  const taken = await read(aside);
+  if (taken !== '' && taken !== mark) await linked(aside, file);
+  await rm(aside, { force: true });
 }
 
 /** Runs `work` while no other copy of this checkout does the same kind of work. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { holder, tryLock } from './lock.mjs';
@@ -30,6 +30,16 @@ describe('a lock file', () => {
     await writeFile(file, `${pid} 1`);
     expect(await tryLock(file)).toBeInstanceOf(Function);
     expect(await holder(file)).toBe(process.pid);
+  });
+
+  it('has one holder when several find it left over at once', async () => {
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    for (let round = 0; round < 50; round += 1) {
+      await writeFile(file, `${pid} 1`);
+      const releases = await Promise.all(Array.from({ length: 4 }, () => tryLock(file)));
+      expect(releases.filter(Boolean)).toHaveLength(1);
+    }
+    expect(await readdir(dir)).toEqual(['lock']);
   });
 
   it('is not mistaken for that of a newer process with the same id', async () => {

@@ -96,9 +96,32 @@ async function startServer({ programs, account, dir, port, settings, logFile, de
   });
   closeSync(log);
   const server = supervised(child);
+  const release = leash(child.pid);
+  void server.exited.then(release);
   await Promise.race([waitUntilReady(dir, child, server), server.exited]);
   if (server.code === undefined) return server;
   throw startProblem(readFileSync(logFile, 'utf8').slice(start), server.code);
+}
+
+/** Waits for a line or for the end of the pipe; at the end it stops the server, first once all clients have gone. */
+const LEASH = `trap '' INT TERM HUP
+read -r _ && exit
+kill -TERM "$1"
+for _ in 1 2 3 4 5 6 7 8 9 10; do sleep 1; kill -0 "$1" || exit; done
+kill -INT "$1"`;
+
+/** A server must not outlive a supervisor that was killed by -9: a shell at the other end of a pipe sees to that. */
+function leash(pid) {
+  if (platform() === 'win32' || pid === undefined) return () => undefined;
+  const shell = spawn('/bin/sh', ['-c', LEASH, 'delta-portal-leash', String(pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  shell.once('error', () => undefined);
+  shell.stdin.on('error', () => undefined);
+  shell.stdin.unref();
+  shell.unref();
+  return () => shell.stdin.end('\n');
 }
 
 function supervised(child) {
@@ -135,6 +158,8 @@ function startProblem(said, code) {
   if (/No space left/i.test(said)) return Object.assign(new Error(said), { code: 'ENOSPC' });
   if (/Address already in use/i.test(said))
     return Object.assign(new Error(said), { code: 'EADDRINUSE' });
+  if (/pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(said))
+    return Object.assign(new Error(said), { code: 'STILL_ENDING' });
   const last = said.trim().split('\n').slice(-8).join('\n');
   return new Problem(
     EXIT.database,
@@ -154,14 +179,22 @@ export function freePort() {
   });
 }
 
-/** startServer on a free port; another one is tried when somebody was quicker. */
-export async function startOnFreePort(options) {
-  for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+/** How long the processes of a server that was killed may take to notice it. */
+const STILL_ENDING_FOR = 30_000;
+
+/** startServer on `port`, or on a free one (another is tried when somebody was quicker). */
+export async function startOnPort({ port: wanted, ...options }) {
+  const patience = Date.now() + STILL_ENDING_FOR;
+  for (let attempt = 1; ;) {
+    const port = wanted ?? (await freePort());
     try {
       return { port, server: await startServer({ ...options, port }) };
     } catch (error) {
-      if (error.code !== 'EADDRINUSE' || attempt === 5) throw error;
+      const isEnding = error.code === 'STILL_ENDING' && Date.now() < patience;
+      const isTaken = error.code === 'EADDRINUSE' && wanted === undefined && attempt < 5;
+      if (!isEnding && !isTaken) throw error;
+      if (isEnding) await sleep(200);
+      else attempt += 1;
     }
   }
 }

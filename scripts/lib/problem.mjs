@@ -23,6 +23,8 @@ export class Problem extends Error {
 }
 
 const isFull = (error) => error?.code === 'ENOSPC' || error?.code === 'EDQUOT';
+const isNoDirectory = (error) =>
+  ['ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP'].includes(error?.code);
 const isRefused = (error) => ['EACCES', 'EPERM', 'EROFS'].includes(error?.code);
 
 /** Turns what the operating system says about disk and permissions into a Problem; anything else stays as it is. */
@@ -38,6 +40,12 @@ export function explain(error, where) {
       EXIT.wrongData,
       `没有写入权限：${error.path ?? where}。该目录可能属于另一个用户。`,
       `No permission to write: ${error.path ?? where}. The directory may belong to another user.`,
+    );
+  if (isNoDirectory(error))
+    return new Problem(
+      EXIT.wrongData,
+      `${error.path ?? where} 不能用作目录（${error.code}）。请换一个 DATA_DIR。`,
+      `${error.path ?? where} can't be used as a directory (${error.code}). Use another DATA_DIR.`,
     );
   return error;
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { prepare } from './build-command.mjs';
 import { makeDataDirectory, startCluster } from './cluster.mjs';
-import { tryLock } from './lock.mjs';
+import { endLeftovers, noteProcesses } from './leftovers.mjs';
+import { holder, tryLock } from './lock.mjs';
 import { dataDirectory } from './paths.mjs';
 import { checkPort, wantedPort } from './port.mjs';
 import { EXIT, explain, Problem } from './problem.mjs';
@@ -41,9 +42,11 @@ export async function claim() {
   const dataDir = dataDirectory();
   try {
     await makeDataDirectory(dataDir);
-    const release = await tryLock(join(dataDir, 'lock'));
-    if (!release) throw inUse(dataDir);
+    const lock = join(dataDir, 'lock');
+    const release = await tryLock(lock);
+    if (!release) throw inUse(dataDir, await holder(lock));
     process.once('exit', release);
+    await endLeftovers(dataDir);
     await checkPort(host, port);
     await needSpace(dataDir);
     return { host, port, dataDir, release };
@@ -52,11 +55,11 @@ export async function claim() {
   }
 }
 
-const inUse = (dataDir) =>
+const inUse = (dataDir, pid) =>
   new Problem(
     EXIT.dataInUse,
-    `另一个实例正在使用数据目录 ${dataDir}。请先停止它，或换一个 DATA_DIR。`,
-    `Another copy of the portal runs on the data directory ${dataDir}. Stop it, or use another DATA_DIR.`,
+    `另一个实例（进程 ${pid}）正在使用数据目录 ${dataDir}。请先停止它，或换一个 DATA_DIR。`,
+    `Another copy of the portal (process ${pid}) runs on the data directory ${dataDir}. Stop it, or use another DATA_DIR.`,
   );
 
 async function needSpace(dataDir) {
@@ -87,6 +90,7 @@ export async function supervise(place, work) {
   /** A part that comes up while the portal is already stopping is stopped too. */
   function add(part) {
     portal.parts.push(part);
+    noteProcesses(portal.dataDir, portal.parts);
     if (portal.stopping) throw new Error('stopping');
   }
   const working = work(portal);
@@ -118,6 +122,7 @@ async function stopAll(portal) {
   await Promise.all(portal.parts.filter((part) => !isDatabase(part)).map((part) => part.stop()));
   await Promise.all(portal.parts.filter(isDatabase).map((part) => part.stop()));
   await rm(join(portal.dataDir, 'runtime.json'), { force: true });
+  noteProcesses(portal.dataDir, []);
 }
 
 /** Starts the parts in order and answers the first that ends by itself. */

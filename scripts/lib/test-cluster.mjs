@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from './lock.mjs';
 import { reaches, serverAccount, serverPrograms } from './postgres-programs.mjs';
-import { initCluster, startOnFreePort } from './postgres.mjs';
+import { initCluster, startOnPort } from './postgres.mjs';
 
 const PREFIX = 'delta-portal-test-';
 /** Nothing has to survive a test run, so nothing waits for the disk. */
@@ -37,7 +37,7 @@ async function startCluster(password) {
   const programs = await serverPrograms(account);
   const dir = join(home, 'cluster');
   await initCluster({ programs, account, dir, user: 'postgres', password, durable: false });
-  const { server, port } = await startOnFreePort({
+  const { server, port } = await startOnPort({
     programs,
     account,
     dir,

@@ -20,3 +20,15 @@ export function endOnSignals() {
   });
   return () => handlers.forEach((remove) => remove());
 }
+
+/** npm that is killed by -9 passes no signal on: its command then ends as on SIGTERM. */
+export function endWithNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
