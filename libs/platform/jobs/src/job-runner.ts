@@ -36,19 +36,24 @@ export class JobRunner {
 
   async work(queue: QueueDefinition, handler: JobHandler): Promise<void> {
     const options = { batchSize: 1, pollingIntervalSeconds: 2, includeMetadata: false as const };
-    await this.#boss.work<unknown>(queue.name, options, async (jobs: Job<unknown>[]) => {
-      for (const job of jobs) {
-        try {
-          await handler(job.data);
-        } catch (err) {
-          this.log.error(
-            { err, queue: queue.name, job: job.id },
-            'a job failed and will be retried',
-          );
-          throw err;
-        }
+    let worker: string | undefined;
+    worker = await this.#boss.work<unknown>(queue.name, options, async (jobs: Job<unknown>[]) => {
+      try {
+        for (const job of jobs) await this.#handle(queue, job, handler);
+      } finally {
+        // Where NOTIFY works, pg-boss would rest for 30 s now even with more jobs waiting.
+        if (worker !== undefined) this.#boss.notifyWorker(worker);
       }
     });
+  }
+
+  async #handle(queue: QueueDefinition, job: Job<unknown>, handler: JobHandler): Promise<void> {
+    try {
+      await handler(job.data);
+    } catch (err) {
+      this.log.error({ err, queue: queue.name, job: job.id }, 'a job failed and will be retried');
+      throw err;
+    }
   }
 
   /** Lets running jobs end, for the given milliseconds at most. */
