@@ -36,15 +36,19 @@ export class JobRunner {
 
   async work(queue: QueueDefinition, handler: JobHandler): Promise<void> {
     const options = { batchSize: 1, pollingIntervalSeconds: 2, includeMetadata: false as const };
-    let worker: string | undefined;
-    worker = await this.#boss.work<unknown>(queue.name, options, async (jobs: Job<unknown>[]) => {
-      try {
-        for (const job of jobs) await this.#handle(queue, job, handler);
-      } finally {
-        // Where NOTIFY works, pg-boss would rest for 30 s now even with more jobs waiting.
-        if (worker !== undefined) this.#boss.notifyWorker(worker);
-      }
-    });
+    const worker: Promise<string> = this.#boss.work<unknown>(
+      queue.name,
+      options,
+      async (jobs: Job<unknown>[]) => {
+        try {
+          for (const job of jobs) await this.#handle(queue, job, handler);
+        } finally {
+          // Where NOTIFY works, pg-boss would rest for 30 s now even with more jobs waiting.
+          this.#boss.notifyWorker(await worker);
+        }
+      },
+    );
+    await worker;
   }
 
   async #handle(queue: QueueDefinition, job: Job<unknown>, handler: JobHandler): Promise<void> {
