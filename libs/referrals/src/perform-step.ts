@@ -7,8 +7,8 @@ import type { NewEvent } from './domain/events.js';
 import type { Lookups } from './domain/facts.js';
 import type { InputOf } from './domain/inputs.js';
 import { applyEvent, type ReferralState } from './domain/state.js';
-import type { Command, ReferralCommand } from './domain/types.js';
-import { runClocks, runningClock } from './referral-clocks.js';
+import type { Command, DeadlineStep, ReferralCommand, SystemCommand } from './domain/types.js';
+import { hasRunOut, runClocks, runningClock } from './referral-clocks.js';
 import {
   appendEvents,
   lockReferral,
@@ -34,6 +34,12 @@ export interface Step<C extends ReferralCommand> {
 
 /** The catalogue name of a command in the audit trail, e.g. `referral.approve_and_send`. */
 export const actionOf = (command: Command): string => `referral.${command.toLowerCase()}`;
+
+/** The clock whose end brings the system's command about. */
+const ENDS_BY_ITSELF: Readonly<Record<SystemCommand, DeadlineStep>> = {
+  LAPSE_SUPPLEMENT: 'SUPPLEMENT',
+  AUTO_CLOSE: 'CLOSE',
+};
 
 /**
  * One step of a referral: lock, decide, record, project, tell — in one transaction. Idempotent by
@@ -69,10 +75,14 @@ export class PerformStep {
     });
   }
 
-  /** What the clock does; nothing happens where the state has moved on. */
-  async bySystem(command: 'LAPSE_SUPPLEMENT' | 'AUTO_CLOSE', referralId: string): Promise<boolean> {
+  /**
+   * What the clock does; nothing happens where the state has moved on, or where the clock that ran out
+   * was met meanwhile and another one runs now (a second supplement).
+   */
+  async bySystem(command: SystemCommand, referralId: string): Promise<boolean> {
     return this.unitOfWork.asSystem(actionOf(command), async (tx) => {
       const locked = await lockReferral(tx, referralId);
+      if (!(await hasRunOut(tx, referralId, ENDS_BY_ITSELF[command]))) return false;
       const situation = { facts: locked.facts, lookups: {}, actor: null, now: tx.now };
       const decision = decide(command, situation, {});
       if (!decision.ok) return false;

@@ -88,3 +88,17 @@ export async function runningClock(tx: TenantTx, referralId: string): Promise<Ru
   );
   return { dueAt: row?.due_at ?? null, dueStep: row?.step ?? null };
 }
+
+/** Whether a step's running clock has reached its end. */
+export async function hasRunOut(
+  tx: TenantTx,
+  referralId: string,
+  step: DeadlineStep,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `select from referral_deadline
+     where referral_id = $1 and step = $2 and met_at is null and stopped_at is null and due_at <= $3`,
+    [referralId, step, tx.now],
+  );
+  return rows.length > 0;
+}
