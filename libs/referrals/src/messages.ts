@@ -20,8 +20,8 @@ export class Messages {
       actor,
       { action: 'referral.post_message', key, input },
       async (tx) => {
-        const locked = await lockReferral(tx, call.referralId);
         tx.touched('referral', call.referralId);
+        const locked = await lockReferral(tx, call.referralId);
         const situation = { facts: locked.facts, lookups: {}, actor, now: tx.now };
         const decision = decide('POST_MESSAGE', situation, { text: call.text });
         if (!decision.ok) return decision;

@@ -14,7 +14,7 @@ import {
 import { runBatch } from './batch.js';
 import { contextOf } from './context.js';
 import { requestId } from './request-scope.js';
-import { Transaction, type Enqueue, type TenantTx } from './tenant-tx.js';
+import { Transaction, type Enqueue, type TenantTx, type Touched } from './tenant-tx.js';
 
 export interface MutationCall {
   /** Catalogue name, e.g. `referral.accept`. */
@@ -71,8 +71,10 @@ export class UnitOfWork {
     action: string,
     work: (tx: TenantTx) => Promise<Outcome<T, F>>,
   ): Promise<Outcome<T, F>> {
+    let touched: readonly Touched[] = [];
     try {
       const value = await this.#transact(actor, 'begin', async (tx) => {
+        touched = tx.touchedThings;
         const outcome = await work(tx.asTenantTx());
         if (!outcome.ok) throw new Refused(outcome.failure);
         await this.#audit(tx, action, 'DONE');
@@ -82,7 +84,7 @@ export class UnitOfWork {
     } catch (error) {
       if (error instanceof Refused) return fail(error.failure as F);
       if (error instanceof Fault && error.code === 'FORBIDDEN')
-        await this.#recordDenial(actor, action);
+        await this.#recordDenial(actor, action, touched);
       throw error;
     }
   }
@@ -171,8 +173,11 @@ export class UnitOfWork {
   }
 
   /** In a transaction of its own, so that the rollback of what was refused can't erase it. */
-  async #recordDenial(actor: Actor, action: string): Promise<void> {
-    await this.#transact(actor, 'begin', (tx) => this.#audit(tx, action, 'DENIED'));
+  async #recordDenial(actor: Actor, action: string, touched: readonly Touched[]): Promise<void> {
+    await this.#transact(actor, 'begin', (tx) => {
+      for (const { kind, id } of touched) tx.touched(kind, id);
+      return this.#audit(tx, action, 'DENIED');
+    });
   }
 }
 
