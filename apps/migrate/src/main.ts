@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { seedDemonstrationMembers } from '@portal/directory';
-import { ConfigError, loadConfig, type Config } from '@portal/platform/config';
+import { ConfigError, formFault, loadConfig, type Config } from '@portal/platform/config';
 import { createLogger } from '@portal/platform/observability';
+import { runMain } from '@portal/platform/runtime';
 import { seedDemonstration } from './demonstration/seed-demonstration.js';
 import { runMigrations, withOwner } from './run-migrations.js';
 
@@ -9,7 +10,7 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger('migrate', config.logLevel);
   const ownerUrl = config.databaseOwnerUrl;
-  if (!ownerUrl) throw new ConfigError(['DATABASE_OWNER_URL: needed to migrate']);
+  if (!ownerUrl) throw new ConfigError([formFault('DATABASE_OWNER_URL', undefined)]);
   await runMigrations(ownerUrl);
   logger.info({}, 'schema, reference data and queues are up to date');
   if (config.demo) await demonstrate(config, ownerUrl);
@@ -33,9 +34,4 @@ const DUTY_DESKS = `
   update agency set duty_phone = '0512-12319' where province <> '沪' and bureau_id = id and duty_phone is null;
   select set_config('app.system', '', true);`;
 
-main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof ConfigError ? error.message : String((error as Error).stack)}\n`,
-  );
-  process.exit(1);
-});
+runMain(main);

@@ -2,18 +2,40 @@ import { DataSource } from 'typeorm';
 import { seedDeadlines } from '@portal/deadlines';
 import { seedDirectory } from '@portal/directory';
 import { installJobTables } from '@portal/platform/jobs';
+import { EXIT, StartProblem } from '@portal/platform/runtime';
 import { migrations } from './migrations/index.js';
 import { queues } from './queues.js';
 
 /** Brings schema, reference data and queues up to date under the owner role; safe to run again. */
 export async function runMigrations(ownerUrl: string): Promise<void> {
   await withOwner(ownerUrl, async (dataSource) => {
+    await refuseNewer(dataSource);
     await dataSource.runMigrations();
     const run = (sql: string): Promise<unknown> => dataSource.query(sql);
     await seedDirectory(run);
     await seedDeadlines(run);
   });
   await installJobTables(ownerUrl, queues);
+}
+
+/** A schema that a newer version has made is left alone: this one would write into it what no longer fits. */
+async function refuseNewer(dataSource: DataSource): Promise<void> {
+  const [found] = await dataSource.query<{ at: string | null }[]>(
+    `select to_regclass('schema_migration')::text as at`,
+  );
+  if (found?.at == null) return;
+  const known = migrations.map((migration) => migration.name);
+  const unknown = await dataSource.query<{ name: string }[]>(
+    'select name from schema_migration where name <> all($1) order by name',
+    [known],
+  );
+  if (unknown.length === 0) return;
+  const names = unknown.map(({ name }) => name).join(', ');
+  throw new StartProblem(
+    EXIT.wrongData,
+    `数据库属于更新的版本（${names}）。请用该版本启动，或换一个 DATA_DIR 或 DATABASE_URL。`,
+    `The database belongs to a newer version (${names}). Start that version, or use another DATA_DIR or DATABASE_URL.`,
+  );
 }
 
 /** A connection as the owner of the tables, for as long as the work takes. */

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { ConfigError, loadConfig } from '@portal/platform/config';
+import { loadConfig } from '@portal/platform/config';
 import { SystemClock } from '@portal/platform/kernel';
 import { createLogger } from '@portal/platform/observability';
-import { openParts } from '@portal/platform/runtime';
+import { openParts, runMain } from '@portal/platform/runtime';
 import { startWorker } from './worker.js';
 
 async function main(): Promise<void> {
@@ -31,9 +31,4 @@ async function main(): Promise<void> {
   logger.info({}, 'working');
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof ConfigError ? error.message : String((error as Error).stack)}\n`,
-  );
-  process.exit(1);
-});
+runMain(main);

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { settingsSchema, type Settings } from './schema.js';
+import { ConfigError, formFault, type ConfigFault } from './faults.js';
+import { key32, settingNames, settingsSchema, type Settings } from './schema.js';
+import { secret, type SettingName } from './wanted.js';
 
 /** The settings of a process, checked, with derived values filled in. Keys are raw bytes. */
 export interface Config {
@@ -31,42 +33,44 @@ export interface Config {
   readonly workerHealthPort: number | undefined;
 }
 
-const secretsSchema = z.object({ fieldKey: z.string(), urlKey: z.string() });
-
-export class ConfigError extends Error {
-  constructor(readonly faults: readonly string[]) {
-    super(`Configuration can't be used:\n${faults.map((f) => `  - ${f}`).join('\n')}`);
-    this.name = 'ConfigError';
-  }
-}
-
 /** Reads the environment once and reports all faults at once. */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const filled = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== ''));
-  const parsed = settingsSchema.safeParse(filled);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
+  const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== ''));
+  const faults: ConfigFault[] = [];
+  const parsed: Partial<Record<SettingName, unknown>> = {};
+  for (const key of settingNames) {
+    const one = settingsSchema.shape[key].safeParse(given[key]);
+    if (one.success) parsed[key] = one.data;
+    else faults.push(formFault(key, given[key]));
   }
-  const s = parsed.data;
-  const faults = faultsOf(s);
-  const dataDir = resolve(s.DATA_DIR);
-  const keys = readKeys(s, dataDir, faults);
+  const settings = parsed as Partial<Settings>;
+  const named = new Set(faults.map(({ key }) => key));
+  faults.push(...togetherFaults(settings).filter(({ key }) => !named.has(key)));
+  const dataDir = resolve(settings.DATA_DIR ?? '.');
+  const isKeyFaulty = faults.some(({ key }) => secret.has(key));
+  const keys = isKeyFaulty ? undefined : readKeys(settings, dataDir, faults);
   if (faults.length > 0 || !keys) throw new ConfigError(faults);
-  return { ...derived(s, dataDir), ...keys };
+  return { ...derived(settings as Settings, dataDir), ...keys };
 }
 
 /** What each setting allows by itself but not together. */
-function faultsOf(s: Settings): string[] {
-  const faults: string[] = [];
+function togetherFaults(s: Partial<Settings>): ConfigFault[] {
+  const faults: ConfigFault[] = [];
   if (s.NODE_ENV === 'production' && s.IDENTITY === 'development') {
-    faults.push('IDENTITY: the development provider is refused in production; use keycloak');
+    faults.push({
+      key: 'IDENTITY',
+      zh: 'NODE_ENV=production 时不可使用开发用身份服务，应为 keycloak',
+      en: 'the development provider is refused with NODE_ENV=production; wanted keycloak',
+    });
   }
-  if (s.IDENTITY === 'keycloak' && !s.OIDC_ISSUER) faults.push('OIDC_ISSUER: needed with keycloak');
+  if (s.IDENTITY === 'keycloak' && s.OIDC_ISSUER === undefined) {
+    faults.push(formFault('OIDC_ISSUER', undefined));
+  }
   return faults;
 }
 
 function derived(s: Settings, dataDir: string): Omit<Config, 'fieldKey' | 'urlKey'> {
-  const publicUrl = (s.PUBLIC_URL ?? `http://localhost:${String(s.PORT)}`).replace(/\/+$/, '');
+  const publicUrl = new URL(s.PUBLIC_URL ?? `http://localhost:${String(s.PORT)}`).origin;
   return {
     production: s.NODE_ENV === 'production',
     host: s.HOST,
@@ -95,41 +99,33 @@ interface Keys {
   readonly urlKey: Buffer;
 }
 
-/** The two keys, each from the environment or else from the secrets file. */
-function readKeys(s: Settings, dataDir: string, faults: string[]): Keys | undefined {
-  const given = { fieldKey: s.FIELD_KEY, urlKey: s.URL_KEY };
-  const texts = given.fieldKey && given.urlKey ? given : fromFile(s, dataDir, given, faults);
-  if (!texts) return undefined;
-  const keys = {
-    fieldKey: Buffer.from(texts.fieldKey ?? '', 'base64'),
-    urlKey: Buffer.from(texts.urlKey ?? '', 'base64'),
-  };
-  for (const [name, key] of Object.entries(keys)) {
-    if (key.length !== 32) faults.push(`${name}: must be 32 bytes in base64`);
-  }
-  return keys;
-}
+const secretsSchema = z.object({ fieldKey: key32, urlKey: key32 });
 
-interface KeyTexts {
-  readonly fieldKey: string | undefined;
-  readonly urlKey: string | undefined;
+/** The two keys, each from the environment or else from the secrets file. */
+function readKeys(s: Partial<Settings>, dataDir: string, faults: ConfigFault[]): Keys | undefined {
+  const given = { fieldKey: s.FIELD_KEY, urlKey: s.URL_KEY };
+  const isWhole = given.fieldKey !== undefined && given.urlKey !== undefined;
+  const kept = isWhole ? {} : fromFile(s.SECRETS_FILE ?? join(dataDir, 'secrets.json'), faults);
+  const fieldKey = given.fieldKey ?? kept?.fieldKey;
+  const urlKey = given.urlKey ?? kept?.urlKey;
+  if (fieldKey === undefined || urlKey === undefined) return undefined;
+  return { fieldKey: Buffer.from(fieldKey, 'base64'), urlKey: Buffer.from(urlKey, 'base64') };
 }
 
 function fromFile(
-  s: Settings,
-  dataDir: string,
-  given: KeyTexts,
-  faults: string[],
-): KeyTexts | undefined {
-  const file = s.SECRETS_FILE ?? join(dataDir, 'secrets.json');
+  file: string,
+  faults: ConfigFault[],
+): { fieldKey?: string; urlKey?: string } | undefined {
   try {
-    const kept = secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return { fieldKey: given.fieldKey ?? kept.fieldKey, urlKey: given.urlKey ?? kept.urlKey };
+    return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    faults.push(
-      `SECRETS_FILE: set FIELD_KEY and URL_KEY, or give a readable secrets file (${why})`,
-    );
+    // The message of a parser would show what is in the file.
+    const code = (cause as NodeJS.ErrnoException).code;
+    faults.push({
+      key: 'SECRETS_FILE',
+      zh: `${file} ${code === undefined ? '的内容不对' : `读不到（${code}）`}，应设置 FIELD_KEY 和 URL_KEY，或给出可读的密钥文件`,
+      en: `${file} ${code === undefined ? 'is not what it should be' : `can't be read (${code})`}; wanted FIELD_KEY and URL_KEY, or a secrets file that can be read`,
+    });
     return undefined;
   }
 }

@@ -1,2 +1,3 @@
-export { loadConfig, ConfigError, type Config } from './config.js';
+export { loadConfig, type Config } from './config.js';
+export { ConfigError, formFault, type ConfigFault } from './faults.js';
 export { settingsSchema } from './schema.js';

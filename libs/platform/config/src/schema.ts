@@ -5,16 +5,21 @@ const flag = z
   .default('0')
   .transform((v) => v === '1' || v === 'true');
 const port = z.coerce.number().int().min(1).max(65535);
-const key32 = z
-  .string()
-  .refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 bytes in base64');
+export const key32 = z.string().refine((v) => Buffer.from(v, 'base64').length === 32);
+
+/** No path, nothing behind it: the issuer and every signed address begin with it. */
+const isOrigin = (v: string): boolean =>
+  URL.canParse(v) && new URL(v).href === `${new URL(v).origin}/`;
 
 /** Every setting of the server processes. Documented in docs/configuration.md; a test compares. */
 export const settingsSchema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(isOrigin)
+    .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -34,3 +39,5 @@ export const settingsSchema = z.object({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+
+export const settingNames = Object.keys(settingsSchema.shape) as (keyof Settings)[];
