@@ -83,7 +83,8 @@ export class DraftReferral {
       const stored = locked.facts.content;
       const faults = await this.#faults(tx, actor, stored, call.content);
       if (faults.length > 0) return fail({ kind: 'InvalidInput', fields: faults });
-      const content = await completed(tx, applyContent(stored, call.content), call.content);
+      const before = { ...stored, subject: await ownSubject(tx, stored) };
+      const content = await completed(tx, applyContent(before, call.content), call.content);
       await saveContent(tx, locked, content, limitationOf(content, tx.now));
       await this.#writeParts(tx, locked.id, call.content);
       await read(tx, locked.id);
@@ -160,9 +161,17 @@ async function completed(
     content.legalBasisIds.length === 0 && !input.legalBasisIds && day
       ? defaultBasisIds(dayOf(day), content.matter)
       : content.legalBasisIds;
-  if (content.subject !== '') return { ...content, legalBasisIds };
+  const subject = content.subject === '' ? await proposedSubject(tx, content) : content.subject;
+  return { ...content, legalBasisIds, subject };
+}
+
+async function proposedSubject(tx: TenantTx, content: ReferralContent): Promise<string> {
   const { address, divisionCode } = content.place;
   const placeName = address ?? (divisionCode ? await divisionName(tx, divisionCode) : null);
-  const subject = proposeSubject({ kind: content.kind, matter: content.matter, placeName });
-  return { ...content, legalBasisIds, subject };
+  return proposeSubject({ kind: content.kind, matter: content.matter, placeName });
+}
+
+/** Empty while the subject is still the one proposed, so that it follows kind, matter and place. */
+async function ownSubject(tx: TenantTx, content: ReferralContent): Promise<string> {
+  return content.subject === (await proposedSubject(tx, content)) ? '' : content.subject;
 }

@@ -64,17 +64,15 @@ function Card({ item, onOpen }: CardProps) {
   const { t } = useTranslation(['evidence', 'common']);
   const place = placeWords(item.capturedPlace, t);
   return (
-    <button
-      type="button"
-      className={styles.card}
-      onClick={onOpen}
-      aria-label={t('open', { seq: item.seq, name: item.name })}
-    >
-      <span className={styles.frame}>
+    <button type="button" className={styles.card} onClick={onOpen}>
+      <span className="visually-hidden">{t('open', { seq: item.seq, name: item.name })}</span>
+      <span className={styles.frame} aria-hidden="true">
         <StoredThumbnail item={item} />
         <span className={styles.seq}>{item.seq}</span>
       </span>
-      <span className={styles.cardName}>{item.name}</span>
+      <span className={styles.cardName} aria-hidden="true">
+        {item.name}
+      </span>
       <span className={styles.cardFacts}>
         {t(`kind.${item.kind}`)} · {sizeWords(item.size)}
       </span>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFileFragment } from '@/gql/graphql';
+import { placeName } from '@/shared/place';
 import { fullDate, fullTime } from '@/shared/time';
 import { Icon } from '@/shared/ui/icons';
 import { Section } from '@/shared/ui/Page';
@@ -31,7 +32,7 @@ function Where({ referral }: Props) {
   const { t } = useTranslation(['referral', 'common']);
   const { place } = referral;
   const { longitude, latitude, coordinateSystem, accuracyMetres } = place;
-  const words = [place.divisionName, place.address].filter(Boolean).join(' ');
+  const words = placeName(place);
   const located = longitude !== null && latitude !== null;
   return (
     <Fact label={t('fact.where')}>

@@ -30,12 +30,12 @@ export function Record({ referral }: { readonly referral: CaseFileFragment }) {
             </span>
           </Fact>
         ))}
-        {referral.manifests.length === 0 && <p className={styles.none}>{t('record.noManifest')}</p>}
         <Fact label={t('record.version')}>{String(referral.version)}</Fact>
         <Fact label={t('record.id')}>
           <span className={styles.hash}>{referral.id}</span>
         </Fact>
       </dl>
+      {referral.manifests.length === 0 && <p className={styles.none}>{t('record.noManifest')}</p>}
     </Section>
   );
 }

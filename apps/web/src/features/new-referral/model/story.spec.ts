@@ -22,6 +22,9 @@ describe('the facts as far as they are known', () => {
 
   it('say only what was entered', () => {
     expect(tell(content, 3)).toContain('吴江区318 国道');
+    expect(tell({ ...content, place: { address: '吴江区汾湖大道' } }, 3)).not.toContain(
+      '吴江区吴江区',
+    );
     expect(tell(content, 3)).not.toContain('story.amount');
     const more = {
       ...content,

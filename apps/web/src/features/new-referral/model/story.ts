@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Content } from '@/shared/device/records';
+import { placeName } from '../../../shared/place';
 import { shownPlate } from './plate';
 
 export type LetterWords = TFunction<['newReferral', 'common']>;
@@ -29,7 +30,7 @@ export function storyOf({
   const plates = platesOf(content);
   if (!content.matter || !content.actFrom || (evidenceCount === 0 && plates.length === 0))
     return null;
-  const place = [divisionName, content.place?.address].filter(Boolean).join('');
+  const place = placeName({ ...content.place, divisionName }, '');
   const sentences = [
     t('story.found', {
       when: when(content.actFrom),

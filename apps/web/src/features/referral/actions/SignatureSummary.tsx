@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFileFragment } from '@/gql/graphql';
+import { placeName } from '@/shared/place';
 import { Agency } from '@/shared/ui/Agency';
 import styles from './Step.module.css';
 
@@ -30,9 +31,7 @@ export function SignatureSummary({ referral }: { readonly referral: CaseFileFrag
         </Line>
         <Line label={t('do.sign.number')}>{referral.number ?? t('do.sign.numberHelp')}</Line>
         <Line label={t('do.sign.subject')}>{referral.subject}</Line>
-        <Line label={t('do.sign.place')}>
-          {[place.divisionName, place.address].filter(Boolean).join(' ')}
-        </Line>
+        <Line label={t('do.sign.place')}>{placeName(place)}</Line>
         {referral.reasonOutsideJurisdiction && (
           <Line label={t('do.sign.outside')}>{referral.reasonOutsideJurisdiction}</Line>
         )}
