@@ -11,6 +11,9 @@ export const EXIT = {
   database: 16,
 };
 
+/** Whether a server ended with one of these codes for a reason that it has told itself. */
+export const isKnownExit = (code) => code !== EXIT.failed && Object.values(EXIT).includes(code);
+
 /** Something a person can mend: told in both languages without a stack, then the command ends with `exitCode`. */
 export class Problem extends Error {
   constructor(exitCode, zh, en) {

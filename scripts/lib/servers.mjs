@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { fullDisk } from './disk.mjs';
+import { openLog } from './log-file.mjs';
 import { at, nodeProgram, root } from './paths.mjs';
-import { EXIT, Problem } from './problem.mjs';
+import { EXIT, isKnownExit, Problem } from './problem.mjs';
 
 const PRELOAD = pathToFileURL(at('scripts/lib/die-with-parent.mjs')).href;
 const GRACE = 20_000;
@@ -32,13 +34,13 @@ export async function startProcess(name, { env, dataDir, nodeFlags = [] }) {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
   });
-  return watch(child, name, createWriteStream(logFile, { flags: 'a' }), logFile);
+  return watch(child, name, openLog(logFile), logFile);
 }
 
 function watch(child, name, log, logFile) {
   const started = { name, pid: child.pid, code: undefined, last: [], logFile, stop };
   const take = (line) => {
-    log.write(`${line}\n`);
+    log.write(line);
     started.last = [...started.last.slice(-19), line];
     const shown = worthShowing(line);
     if (shown) console.error(`[${name}] ${shown}`);
@@ -80,9 +82,25 @@ export async function runProcess(name, options, track) {
   track(started);
   const code = await started.exited;
   if (code === 0) return;
-  throw new Problem(
-    EXIT.failed,
-    `${name} 失败（${code}），详见 ${started.logFile}\n${started.last.slice(-5).join('\n')}`,
-    `${name} failed (${code}); see ${started.logFile}`,
+  throw (await fullDisk(options.dataDir)) ?? failed(started);
+}
+
+/** What the server said itself, in both languages, is on the terminal already; its exit code is passed on. */
+const failed = ({ name, code, logFile }) =>
+  new Problem(
+    isKnownExit(code) ? code : EXIT.failed,
+    `${name} 失败（${code}），日志：${logFile}`,
+    `${name} failed (${code}); log: ${logFile}`,
+  );
+
+/** Why everything stops when a part has ended by itself. */
+export async function endedProblem({ name, code, logFile }, dataDir) {
+  return (
+    (await fullDisk(dataDir)) ??
+    new Problem(
+      isKnownExit(code) ? code : EXIT.failed,
+      `${name} 意外结束（${code}），全部停止。日志：${logFile}`,
+      `${name} ended unexpectedly (${code}); everything is stopped. Log: ${logFile}`,
+    )
   );
 }

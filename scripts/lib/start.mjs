@@ -1,8 +1,9 @@
-import { rm, statfs } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { prepare } from './build-command.mjs';
 import { makeDataDirectory, startCluster } from './cluster.mjs';
+import { needSpace } from './disk.mjs';
 import { endLeftovers, noteProcesses } from './leftovers.mjs';
 import { holder, tryLock } from './lock.mjs';
 import { dataDirectory } from './paths.mjs';
@@ -10,11 +11,10 @@ import { checkPort, wantedPort } from './port.mjs';
 import { EXIT, explain, Problem } from './problem.mjs';
 import { say, seconds, step } from './say.mjs';
 import { ensureSecrets, writePrivate } from './secrets.mjs';
-import { runProcess, startProcess } from './servers.mjs';
+import { endedProblem, runProcess, startProcess } from './servers.mjs';
 import { endOnSignals } from './tracked.mjs';
 import { welcome } from './welcome.mjs';
 
-const NEEDED_TO_RUN = 300_000_000;
 /** A signal again after this many milliseconds means that the person does not want to wait; npm sends each one twice. */
 const REPEATED = 2_000;
 
@@ -62,16 +62,6 @@ const inUse = (dataDir, pid) =>
     `Another copy of the portal (process ${pid}) runs on the data directory ${dataDir}. Stop it, or use another DATA_DIR.`,
   );
 
-async function needSpace(dataDir) {
-  const { bavail, bsize } = await statfs(dataDir);
-  if (bavail * bsize < NEEDED_TO_RUN)
-    throw new Problem(
-      EXIT.diskFull,
-      `磁盘空间不足：${dataDir} 仅剩 ${Math.round((bavail * bsize) / 1e6)} MB，至少需要 300 MB。`,
-      `Not enough disk space: ${Math.round((bavail * bsize) / 1e6)} MB are left for ${dataDir}, 300 MB are needed.`,
-    );
-}
-
 /**
  * Runs `work`, which puts everything it starts on the portal's list by `add`; ends when a signal comes or when one of
  * the parts ends by itself, and then stops all of it, servers first. Answers the exit code.
@@ -96,7 +86,7 @@ export async function supervise(place, work) {
   const working = work(portal);
   try {
     const ended = await Promise.race([signalled, working]);
-    if (ended !== undefined) throw died(ended);
+    if (ended !== undefined) throw await endedProblem(ended, portal.dataDir);
     say('正在停止…', 'stopping');
     return 0;
   } catch (error) {
@@ -108,13 +98,6 @@ export async function supervise(place, work) {
     await stopAll(portal);
   }
 }
-
-const died = (part) =>
-  new Problem(
-    EXIT.failed,
-    `${part.name} 意外结束（${part.code}），全部停止。日志：${part.logFile}`,
-    `${part.name} ended unexpectedly (${part.code}); everything is stopped. Log: ${part.logFile}`,
-  );
 
 async function stopAll(portal) {
   portal.stopping = true;
@@ -203,7 +186,7 @@ export async function startServers(portal, env, nodeFlags = []) {
     await sleep(50)
   ) {
     const ended = servers.find((server) => server.code !== undefined);
-    if (ended) throw died(ended);
+    if (ended) throw await endedProblem(ended, portal.dataDir);
     const answer = await fetch(address).catch(() => undefined);
     if (answer?.ok) return servers;
   }
