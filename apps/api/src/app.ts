@@ -25,7 +25,12 @@ import { registerHeaders, registerOperations, registerPortal } from './http-rout
 import { registerProvider } from './provider.js';
 import { openLiveSocket } from './live-socket.js';
 import { registerScope } from './request-scope.js';
-import { registerTransportErrors } from './transport-errors.js';
+import { LostRouteFilter } from './lost-route.filter.js';
+import {
+  earlyRefusals,
+  registerTransportErrors,
+  registerTransportRules,
+} from './transport-errors.js';
 
 /** Longest request body besides uploads, which have routes of their own. */
 const BODY_LIMIT = 1024 * 1024;
@@ -48,16 +53,20 @@ export interface Api {
   close(): Promise<void>;
 }
 
-/** The whole API on Fastify, ready to listen. Closing it leaves the parts open. */
-export async function createApi(parts: Parts): Promise<Api> {
-  const { config, logger, clock, unitOfWork, listener } = parts;
-  const adapter = new FastifyAdapter({
+const createAdapter = (): FastifyAdapter =>
+  new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => v7(),
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
     allowErrorHandlerOverride: true,
+    ...earlyRefusals,
   });
+
+/** The whole API on Fastify, ready to listen. Closing it leaves the parts open. */
+export async function createApi(parts: Parts): Promise<Api> {
+  const { config, logger, clock, unitOfWork, listener } = parts;
+  const adapter = createAdapter();
   const fastify = adapter.getInstance<FastifyInstance>();
   const metrics = createMetrics();
   const store = new FilesystemObjectStore({
@@ -68,6 +77,7 @@ export async function createApi(parts: Parts): Promise<Api> {
   });
   registerScope(fastify, logger, metrics);
   await registerHeaders(fastify, config);
+  registerTransportRules(fastify);
   const realmPublicKey = (await registerProvider(fastify, parts)) ?? config.oidc.realmPublicKey;
   registerFileRoutes(fastify, store, {
     onTrouble: (err) => {
@@ -84,12 +94,15 @@ export async function createApi(parts: Parts): Promise<Api> {
     providers: [
       { provide: APP_GUARD, useClass: ActorGuard },
       { provide: APP_FILTER, useClass: FaultFilter },
+      { provide: APP_FILTER, useClass: LostRouteFilter },
     ],
   };
   passNewsOn(parts);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLog(logger),
     abortOnError: false,
+    // Fastify reads JSON itself; Nest would add forms.
+    bodyParser: false,
   });
   await registerPortal(fastify, config.webRoot);
   await app.init();

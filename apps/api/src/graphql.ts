@@ -1,7 +1,7 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { DynamicModule } from '@nestjs/common';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import {
@@ -56,10 +56,16 @@ export async function contextFor(
   return { actor: await actors.of(authorization), locale, requestId, now: clock.now() };
 }
 
+const notOverHttp = (): GraphQLError =>
+  new GraphQLError('Subscriptions are served over WebSocket', {
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
+
 const costPlugin: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation: ({ schema, document, request }) => {
+      didResolveOperation: ({ schema, document, operation, request }) => {
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw notOverHttp();
         checkCost(schema, document, request.variables ?? {}, request.operationName);
         return Promise.resolve();
       },

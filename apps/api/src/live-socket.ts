@@ -21,6 +21,7 @@ import {
 import { localeOf } from '@portal/platform/kernel';
 import { contextFor, type GraphQLParts } from './graphql.js';
 import { inScope, type Scope } from './request-scope.js';
+import { refuseOnSocket } from './transport-errors.js';
 
 /** Longest message of a client, in bytes. */
 const MAX_MESSAGE = 64 * 1024;
@@ -41,14 +42,19 @@ export function openLiveSocket(
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE });
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.split('?')[0] !== '/graphql') {
-      socket.destroy();
+      refuseOnSocket(socket, 404);
       return;
     }
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
   });
+  sockets.on('wsClientError', (_error, socket) => {
+    refuseOnSocket(socket, 400);
+  });
   const disposable = useServer<Record<string, unknown>, Extra>(
     {
       schema,
+      // Else the reason of a close would carry the words of an internal error.
+      isProd: true,
       onConnect: async ({ connectionParams, extra }) => {
         const context = await inScope(scopeOf(extra), () =>
           contextFor(parts, tokenOf(connectionParams)),
@@ -102,13 +108,15 @@ async function prepare(
       contextValue: await contextFor(parts, token),
     };
   } catch (error) {
-    return [
-      error instanceof GraphQLError
-        ? error
-        : new GraphQLError('The operation could not be prepared'),
-    ];
+    return [error instanceof GraphQLError ? error : unprepared(error)];
   }
 }
+
+/** What went wrong decides on the code: the document's nesting, or the database out of reach. */
+const unprepared = (error: unknown): GraphQLError =>
+  new GraphQLError(error instanceof Error ? error.message : '', {
+    originalError: error instanceof Error ? error : new Error(String(error)),
+  });
 
 const tokenOf = (params: unknown): string | undefined => {
   const value = (params as { authorization?: unknown } | undefined)?.authorization;

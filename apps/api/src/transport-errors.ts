@@ -1,22 +1,98 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { v7 } from 'uuid';
 import { localeOf, wordsFor, type FaultCode } from '@portal/platform/kernel';
 import type { Logger } from '@portal/platform/observability';
+
+const GRAPHQL_PATH = '/graphql';
+const GRAPHQL_METHODS: readonly string[] = ['GET', 'POST'];
 
 /** What the HTTP layer itself refuses (too large, not JSON, wrong type) in the words of the API. */
 export function registerTransportErrors(fastify: FastifyInstance, logger: Logger): void {
   fastify.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) logger.error({ err: error, requestId: request.id }, 'a request failed');
-    const code = codeOf(status);
-    const message = wordsFor(code, localeOf(request.headers['accept-language']));
-    void reply
-      .code(status)
-      .send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+    refuse(request, reply, status);
   });
 }
 
+/** What GraphQL's endpoint does not take is refused before its body is read. */
+export function registerTransportRules(fastify: FastifyInstance): void {
+  // GraphQL is asked in JSON; a form or a text, which a browser sends without asking, is not taken.
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const status = request.url.split('?')[0] === GRAPHQL_PATH ? refusedStatus(request) : undefined;
+    if (status === undefined) {
+      done();
+      return;
+    }
+    if (status === 405) void reply.header('allow', GRAPHQL_METHODS.join(', '));
+    refuse(request, reply, status);
+  });
+}
+
+function refusedStatus({ method, headers, hostname }: FastifyRequest): number | undefined {
+  if (!GRAPHQL_METHODS.includes(method)) return 405;
+  if (!URL.canParse(`http://${hostname}/`)) return 400;
+  const encoding = headers['content-encoding'] ?? 'identity';
+  return encoding.toLowerCase() === 'identity' ? undefined : 415;
+}
+
+export function refuse(request: FastifyRequest, reply: FastifyReply, status: number): void {
+  const code = codeOf(status);
+  const message = wordsFor(code, localeOf(request.headers['accept-language']));
+  // An address that can't be read is refused before the hook that sets this for all others.
+  void reply
+    .code(status)
+    .header('x-request-id', request.id)
+    .send(body(code, message, request.id));
+}
+
+/** Fastify's options for what fails before any route or hook: its own answers know one language. */
+export const earlyRefusals = {
+  frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    refuse(request, reply, error.statusCode ?? 400);
+  },
+  clientErrorHandler: (error: NodeJS.ErrnoException, socket: Duplex): void => {
+    if (error.code === 'ECONNRESET' || socket.destroyed) return;
+    refuseOnSocket(socket, STATUS_OF_CODE[error.code ?? ''] ?? 400);
+    socket.destroy(error);
+  },
+};
+
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** The answer to what is no readable request, so that its language is not known either: in both. */
+export function refuseOnSocket(socket: Duplex, status: number): void {
+  if (!socket.writable) return;
+  const code = codeOf(status);
+  const requestId = v7();
+  const message = `${wordsFor(code, 'zh')} ${wordsFor(code, 'en')}`;
+  const text = JSON.stringify(body(code, message, requestId));
+  socket.end(
+    [
+      `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`,
+      'connection: close',
+      'content-type: application/json; charset=utf-8',
+      `content-length: ${String(Buffer.byteLength(text))}`,
+      `x-request-id: ${requestId}`,
+      '',
+      text,
+    ].join('\r\n'),
+  );
+}
+
+const body = (code: FaultCode, message: string, requestId: string): object => ({
+  errors: [{ message, extensions: { code, requestId } }],
+});
+
 function codeOf(status: number): FaultCode {
-  if (status === 413) return 'TOO_LARGE';
+  if (status === 404) return 'NOT_FOUND';
+  if (status === 413 || status === 431) return 'TOO_LARGE';
   if (status === 429) return 'RATE_LIMITED';
   return status >= 500 ? 'INTERNAL' : 'BAD_USER_INPUT';
 }

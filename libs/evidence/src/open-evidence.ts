@@ -2,7 +2,7 @@ import type { Actor } from '@portal/platform/access';
 import type { TenantTx, UnitOfWork } from '@portal/platform/database';
 import { fail, Fault, isId, newId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
 import type { ObjectStore } from '@portal/platform/storage';
-import { lengthOf } from './domain/file-name.js';
+import { freeTextFaults } from './domain/check-upload.js';
 import type { AccessPurpose, EvidenceVariant } from './domain/lists.js';
 import { findItem, type StoredItem } from './evidence-item.repository.js';
 import {
@@ -102,9 +102,8 @@ export class OpenEvidence {
 }
 
 function refusalOf(item: StoredItem, input: OpenEvidenceInput): Failure | null {
-  if (lengthOf(input.note) > MAX_NOTE) {
-    return { kind: 'InvalidInput', fields: [{ path: 'note', code: 'EVIDENCE_TEXT_TOO_LONG' }] };
-  }
+  const fields = freeTextFaults('note', input.note, MAX_NOTE);
+  if (fields.length > 0) return { kind: 'InvalidInput', fields };
   if (item.state !== 'VERIFIED') return { kind: 'RuleViolation', code: 'EVIDENCE_NOT_READY' };
   if (input.variant === 'THUMBNAIL' && item.thumbnailKey === null) {
     return { kind: 'RuleViolation', code: 'NO_THUMBNAIL' };

@@ -2,8 +2,11 @@ import type { Actor } from '@portal/platform/access';
 import type { UnitOfWork } from '@portal/platform/database';
 import { fail, ok, type Failure, type Outcome } from '@portal/platform/kernel';
 import { ownItem } from './complete-upload.js';
+import { freeTextFaults } from './domain/check-upload.js';
 import { markRemoved } from './evidence-item.repository.js';
 import type { EvidenceSubjects } from './evidence-subjects.js';
+
+const MAX_REASON = 500;
 
 export interface RemoveEvidenceInput {
   readonly idempotencyKey: string;
@@ -24,6 +27,8 @@ export class RemoveEvidence {
       const item = await ownItem(tx, actor, input.itemId);
       const terms = await this.subjects.canRemove(tx, actor, item.subjectId);
       if (!terms.ok) return terms;
+      const fields = freeTextFaults('reason', input.reason, MAX_REASON);
+      if (fields.length > 0) return fail({ kind: 'InvalidInput', fields });
       if (item.manifestVersion !== null || !(await markRemoved(tx, item.id))) {
         return fail({ kind: 'RuleViolation', code: 'EVIDENCE_FROZEN' });
       }

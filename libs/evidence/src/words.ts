@@ -11,6 +11,10 @@ registerWords({
   FILE_TOO_LARGE: { zh: '文件超过50 MB，请分段或压缩后上传', en: 'The file is larger than 50 MB' },
   SHA256_FORM: { zh: 'SHA-256应为64位十六进制', en: 'A SHA-256 is 64 hexadecimal digits' },
   EVIDENCE_TEXT_TOO_LONG: { zh: '文字过长，请精简', en: 'The text is too long' },
+  EVIDENCE_TEXT_UNREADABLE: {
+    zh: '含有不可见的控制字符或残缺字符',
+    en: 'Contains control characters or broken ones that can’t be stored',
+  },
   COLLECTORS_TOO_MANY: {
     zh: '取证人不超过10人，姓名不超过50字',
     en: 'At most 10 collectors, each name at most 50 characters',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@portal/platform/access';
 import { UnitOfWork, type TenantTx } from '@portal/platform/database';
-import { Fault, newId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
+import { Fault, isId, newId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
 import { decide } from './domain/decide.js';
 import { lockReferral } from './referral.repository.js';
 
@@ -63,6 +63,7 @@ export class Messages {
       actor,
       { action: 'referral.mark_messages_read', key, input },
       async (tx) => {
+        if (!isId(call.referralId) || !isId(call.upTo)) throw new Fault('NOT_FOUND');
         const [message] = await tx.query<{ party: boolean }>(
           `select $3::uuid in (r.from_agency_id, r.to_agency_id) as party
          from referral_message m join referral r on r.id = m.referral_id where m.id = $1 and r.id = $2`,

@@ -1,4 +1,4 @@
-import { Fault, newId } from '@portal/platform/kernel';
+import { Fault, isId, newId } from '@portal/platform/kernel';
 import type { TenantTx } from '@portal/platform/database';
 import type { ConcernedPartyRow, VehicleRow } from './personal-data.js';
 import type { ReferralContent } from './domain/content/content.js';
@@ -25,6 +25,7 @@ const FACTS = Object.entries(factColumns)
  * FORBIDDEN for who sees it from above and would write.
  */
 export async function lockReferral(tx: TenantTx, id: string): Promise<LockedReferral> {
+  if (!isId(id)) throw new Fault('NOT_FOUND');
   const [locked] = await tx.query('select id from referral where id = $1 for update', [id]);
   const [row] = await tx.query<{ version: number; facts: FactColumns }>(
     `select r.version, json_build_object(${FACTS}) as facts from referral r where r.id = $1`,

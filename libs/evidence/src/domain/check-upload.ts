@@ -1,4 +1,4 @@
-import type { FieldFault } from '@portal/platform/kernel';
+import { isReadable, type FieldFault } from '@portal/platform/kernel';
 import { cleanFileName, lengthOf, nameFromFile } from './file-name.js';
 import { MAX_FILE_BYTES, type CoordinateSystem, type EvidenceKind } from './lists.js';
 import { keptTypeOf } from './media-types.js';
@@ -111,13 +111,21 @@ function fileFaults(
   return faults;
 }
 
+/** Faults of a text that may be left out: too many characters, or some that can't be kept. */
+export function freeTextFaults(path: string, value: Maybe<string>, limit: number): FieldFault[] {
+  if (lengthOf(value) > limit) return [{ path, code: 'EVIDENCE_TEXT_TOO_LONG' }];
+  return isReadable(value) ? [] : [{ path, code: 'EVIDENCE_TEXT_UNREADABLE' }];
+}
+
 function textFaults(request: UploadRequest, collectors: readonly string[]): FieldFault[] {
   const faults: FieldFault[] = [];
   for (const field of ['name', 'deviceId', 'source', 'note'] as const) {
-    if (lengthOf(request[field]) > TEXT_LIMITS[field]) {
-      faults.push({ path: field, code: 'EVIDENCE_TEXT_TOO_LONG' });
-    }
+    faults.push(...freeTextFaults(field, request[field], TEXT_LIMITS[field]));
   }
+  collectors.forEach((name, index) => {
+    if (!isReadable(name))
+      faults.push({ path: `collectors.${String(index)}`, code: 'EVIDENCE_TEXT_UNREADABLE' });
+  });
   if (collectors.length > MAX_COLLECTORS || collectors.some((c) => lengthOf(c) > 50)) {
     faults.push({ path: 'collectors', code: 'COLLECTORS_TOO_MANY' });
   }
@@ -150,10 +158,7 @@ function placeFaults(place: CapturedPlace | null): FieldFault[] {
 }
 
 function placeTextFaults(place: CapturedPlace, at: (field: string) => string): FieldFault[] {
-  const faults: FieldFault[] = [];
-  if (lengthOf(place.address) > 200) {
-    faults.push({ path: at('address'), code: 'EVIDENCE_TEXT_TOO_LONG' });
-  }
+  const faults = freeTextFaults(at('address'), place.address, 200);
   if (place.divisionCode && !/^\d{6}(\d{3})?$/.test(place.divisionCode)) {
     faults.push({ path: at('divisionCode'), code: 'DIVISION_CODE_FORM' });
   }

@@ -82,7 +82,7 @@ export class RemoveEvidenceInput {
   @Field(() => ID, { description: 'The item.' })
   itemId: string;
 
-  @Field(() => String, { nullable: true, description: 'Why.' })
+  @Field(() => String, { nullable: true, description: 'Why, at most 500 characters.' })
   reason?: string | null;
 }
 

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Actor } from '@portal/platform/access';
 import { newId } from '@portal/platform/kernel';
+import { refuseUnbindable } from './bindable.js';
 
 /** An event for whoever listens (inbox, live view, later webhooks): kept in the user's transaction. */
 export interface OutboxEvent {
@@ -57,6 +58,7 @@ export class Transaction {
 
   query<R = Record<string, unknown>>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
     const run = async (): Promise<R[]> => {
+      refuseUnbindable(params);
       const result = await this.client.query(sql, [...params]);
       return result.rows as R[];
     };

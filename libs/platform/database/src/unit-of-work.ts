@@ -12,6 +12,7 @@ import {
   type Outcome,
 } from '@portal/platform/kernel';
 import { runBatch } from './batch.js';
+import { refuseUnbindable } from './bindable.js';
 import { contextOf } from './context.js';
 import { requestId } from './request-scope.js';
 import { Transaction, type Enqueue, type TenantTx, type Touched } from './tenant-tx.js';
@@ -49,6 +50,7 @@ export class UnitOfWork {
     text: string,
     values: readonly unknown[],
   ): Promise<(string | null)[][]> {
+    refuseUnbindable(values);
     const client = await this.pool().connect();
     let broken: Error | undefined;
     try {

@@ -137,9 +137,9 @@ export const cursorSql = (
   `json_build_array(${keys.map((k) => `${k.sql(alias)}::text`).join(', ')}) as "~cursor"`;
 
 export function pageSize(first: unknown): number {
-  if (typeof first !== 'number' || first < 1)
+  if (typeof first !== 'number' || first < 1 || first > MAX_PAGE)
     throw new Fault('BAD_USER_INPUT', { reason: 'first' });
-  return Math.min(first, MAX_PAGE);
+  return first;
 }
 
 function conditions(

@@ -15,7 +15,6 @@ const APOLLO_CODES: Readonly<Record<string, FaultCode>> = {
   OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
   PERSISTED_QUERY_NOT_FOUND: 'BAD_USER_INPUT',
   PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_USER_INPUT',
-  TOO_COMPLEX: 'TOO_COMPLEX',
 };
 
 /** The closed code of any error; what is not expected is INTERNAL. */
@@ -23,10 +22,25 @@ export function faultCodeOf(error: unknown): FaultCode {
   if (error instanceof Fault) return error.code;
   const details = error as { code?: unknown; extensions?: { code?: unknown } } | undefined;
   const apollo = APOLLO_CODES[String(details?.extensions?.code)];
+  if (isOverLimit(error)) return 'TOO_COMPLEX';
   if (apollo) return apollo;
   if (isOutOfReach(error, details?.code)) return 'UNAVAILABLE';
-  return error instanceof GraphQLError && !error.originalError ? 'BAD_USER_INPUT' : 'INTERNAL';
+  if (!(error instanceof GraphQLError)) return 'INTERNAL';
+  // What graphql-js words itself is about the document; what it wraps says what it is.
+  return error.originalError ? faultCodeOf(error.originalError) : 'BAD_USER_INPUT';
 }
+
+/** Where the parser and the validation give up by themselves: tokens, nesting, comparing fields. */
+const GAVE_UP = /tokens\. Parsing aborted|Maximum call stack|^Validation aborted/;
+
+/** Whether it was a limit that refused the document, although Apollo says only in which phase it fell. */
+function isOverLimit(error: unknown): boolean {
+  if (!(error instanceof GraphQLError)) return false;
+  return GAVE_UP.test(error.message) || isMarked(error) || isMarked(error.originalError);
+}
+
+const isMarked = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.extensions['code'] === 'TOO_COMPLEX';
 
 const LOST = /timeout exceeded when trying to connect|Connection terminated/;
 

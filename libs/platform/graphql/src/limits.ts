@@ -1,4 +1,6 @@
 import {
+  getOperationAST,
+  getVariableValues,
   GraphQLError,
   Kind,
   type DocumentNode,
@@ -77,7 +79,8 @@ export const limitsRule: ValidationRule = (context) => ({
 
 const tooComplex = (what: string): GraphQLError =>
   new GraphQLError(`The operation is over the limit of ${what}`, {
-    extensions: { code: 'TOO_COMPLEX' },
+    // Without it Apollo answers what is thrown before execution with status 500.
+    extensions: { code: 'TOO_COMPLEX', http: { status: 400 } },
   });
 
 /** A list costs its page size times what a node costs; other fields 1. */
@@ -89,13 +92,15 @@ const byPageSize: ComplexityEstimator = ({ args, childComplexity, field }) => {
   return 1 + (many ? 5 : 1) * childComplexity;
 };
 
-/** Refuses an operation whose cost, with its variables, is over the limit. */
+/** Refuses an operation whose cost, with its variables, is over the limit. Unfit variables are left to execution. */
 export function checkCost(
   schema: GraphQLSchema,
   query: DocumentNode,
   variables: Record<string, unknown>,
   operationName: string | undefined,
 ): void {
+  const definitions = getOperationAST(query, operationName)?.variableDefinitions ?? [];
+  if (getVariableValues(schema, definitions, variables).errors) return;
   const cost = getComplexity({
     schema,
     query,

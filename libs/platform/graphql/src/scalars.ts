@@ -3,12 +3,31 @@ import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Years that an input may name. PostgreSQL knows no year 0, and a day's end lies in the next day. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2999;
+
+const isNamable = (date: Date): boolean =>
+  date.getUTCFullYear() >= FIRST_YEAR && date.getUTCFullYear() <= LAST_YEAR;
+
 function instant(value: unknown): Date {
   if (typeof value === 'string' && INSTANT.test(value)) {
     const date = new Date(value);
     if (!Number.isNaN(date.getTime())) return date;
   }
   throw new GraphQLError('A DateTime is ISO 8601 with an offset, e.g. 2024-06-18T09:30:00+08:00');
+}
+
+function givenInstant(value: unknown): Date {
+  const date = instant(value);
+  if (isNamable(date)) return date;
+  throw new GraphQLError('A DateTime lies between the years 1900 and 2999');
+}
+
+function givenDay(value: unknown): string {
+  const text = day(value);
+  if (isNamable(new Date(`${text}T00:00:00Z`))) return text;
+  throw new GraphQLError('A Date lies between the years 1900 and 2999');
 }
 
 /** Stored instants come as ISO 8601 text and are checked, not rewritten. */
@@ -32,8 +51,8 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   description: 'An instant, ISO 8601 with an offset, e.g. `2024-06-18T09:30:00+08:00`.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   serialize: serialised,
-  parseValue: instant,
-  parseLiteral: (node) => instant(node.kind === Kind.STRING ? node.value : undefined),
+  parseValue: givenInstant,
+  parseLiteral: (node) => givenInstant(node.kind === Kind.STRING ? node.value : undefined),
 });
 
 /** A calendar day in Asia/Shanghai. */
@@ -41,6 +60,6 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A calendar day in Asia/Shanghai, `YYYY-MM-DD`.',
   serialize: day,
-  parseValue: day,
-  parseLiteral: (node) => day(node.kind === Kind.STRING ? node.value : undefined),
+  parseValue: givenDay,
+  parseLiteral: (node) => givenDay(node.kind === Kind.STRING ? node.value : undefined),
 });

@@ -66,7 +66,7 @@ function Search({ address, change }: Props) {
       placeholder={t('search')}
       prefix={<Icon name="search" size={18} />}
       value={typed}
-      maxLength={100}
+      maxLength={50}
       onChange={({ target }) => setTyped(target.value)}
     />
   );

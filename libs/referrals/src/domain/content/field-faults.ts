@@ -1,4 +1,4 @@
-import { type FieldFault, type Wording, registerWords } from '@portal/platform/kernel';
+import { type FieldFault, type Wording, isReadable, registerWords } from '@portal/platform/kernel';
 
 /** What can be wrong with one field of an input. */
 export const FIELD_FAULTS = {
@@ -28,8 +28,8 @@ export const FIELD_FAULTS = {
   PLATE_MALFORMED: { zh: '号牌号码格式不正确。', en: 'Not a licence plate.' },
   REQUIRED: { zh: '此项必填。', en: 'This is required.' },
   TEXT_UNREADABLE: {
-    zh: '含有不可见的控制字符。',
-    en: 'Contains control characters that can’t be stored.',
+    zh: '含有不可见的控制字符或残缺字符。',
+    en: 'Contains control characters or broken ones that can’t be stored.',
   },
   TOO_LONG: { zh: '内容过长。', en: 'Too long.' },
   TOO_MANY: { zh: '数量过多。', en: 'Too many.' },
@@ -48,13 +48,6 @@ registerWords(FIELD_FAULTS);
 
 export const fault = (path: string, code: FieldFaultCode): FieldFault => ({ path, code });
 
-// U+0000 can't be stored by PostgreSQL; the other controls, line ends and tab apart, have no place in a letter.
-const isControl = (point: number): boolean =>
-  (point < 32 && point !== 9 && point !== 10 && point !== 13) || point === 127;
-
-const hasControl = (text: string): boolean =>
-  Array.from(text).some((character) => isControl(character.codePointAt(0) ?? 0));
-
 /** The text trimmed; null for nothing. */
 export const tidy = (text: string | null | undefined): string | null => {
   const trimmed = text?.trim();
@@ -69,7 +62,7 @@ export function textFaults(
 ): FieldFault[] {
   if (text === null || text === undefined) return [];
   if (text.length > max) return [fault(path, 'TOO_LONG')];
-  return hasControl(text) ? [fault(path, 'TEXT_UNREADABLE')] : [];
+  return isReadable(text) ? [] : [fault(path, 'TEXT_UNREADABLE')];
 }
 
 /** Faults of a text that must be there. */

@@ -17,7 +17,7 @@ export function partyFaults(party: ConcernedPartyInput, path: string): FieldFaul
   const faults = [
     ...requiredTextFaults(`${path}.name`, party.name, 200),
     ...textFaults(`${path}.creditCode`, party.creditCode, 32),
-    ...textFaults(`${path}.address`, party.address, 300),
+    ...textFaults(`${path}.address`, party.address, 200),
   ];
   if (malformed(party.idNumber, (text) => isIdNumber(normaliseCode(text)))) {
     faults.push(fault(`${path}.idNumber`, 'ID_NUMBER_MALFORMED'));

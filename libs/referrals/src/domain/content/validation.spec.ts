@@ -40,9 +40,10 @@ describe('what a form may send', () => {
   });
 
   it.each<[string, ReferralContentInput]>([
-    ['subject TOO_LONG', { subject: '长'.repeat(201) }],
-    ['facts TOO_LONG', { facts: 'x'.repeat(10_001) }],
+    ['subject TOO_LONG', { subject: '长'.repeat(121) }],
+    ['facts TOO_LONG', { facts: 'x'.repeat(8001) }],
     ['facts TEXT_UNREADABLE', { facts: 'a\u0000b' }],
+    ['facts TEXT_UNREADABLE', { facts: 'a\ud800b' }],
     ['matter REQUIRED', { matter: null }],
     ['actFrom REQUIRED', { actFrom: null }],
     ['kind REQUIRED', { kind: null }],

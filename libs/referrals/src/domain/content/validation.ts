@@ -8,8 +8,8 @@ import { applyContent } from './normalise.js';
 
 /** Most characters of each text field. */
 const TEXT_LIMITS = {
-  subject: 200,
-  facts: 10_000,
+  subject: 120,
+  facts: 8000,
   originProject: 200,
   permitNumber: 100,
   manifestNumber: 100,
@@ -73,7 +73,7 @@ function coordinateFaults(place: Place): FieldFault[] {
 function placeFaults(place: Place): FieldFault[] {
   const { divisionCode } = place;
   return [
-    ...textFaults('place.address', place.address, 300),
+    ...textFaults('place.address', place.address, 200),
     ...(divisionCode !== null && !isDivisionCode(divisionCode)
       ? [fault('place.divisionCode', 'DIVISION_CODE_MALFORMED')]
       : []),

@@ -11,6 +11,7 @@ import { proposalGap, settles } from './two-hands.js';
 type FeedbackInput = InputOf<'SEND_FEEDBACK'>;
 const MOST_ITEMS = 200;
 const URL_LIMIT = 500;
+const MESSAGE_LIMIT = 2000;
 
 function urlFaults(url: string | null | undefined): FieldFault[] {
   const text = tidy(url);
@@ -112,7 +113,7 @@ export const AUTO_CLOSE: Handler<'AUTO_CLOSE'> = {
 
 export const POST_MESSAGE: Handler<'POST_MESSAGE'> = {
   guard: noGuard,
-  act: (_moment, { text }) => checked(proseFaults('text', text), nothing),
+  act: (_moment, { text }) => checked(requiredTextFaults('text', text, MESSAGE_LIMIT), nothing),
 };
 
 export const REVEAL_PERSONAL_DATA: Handler<'REVEAL_PERSONAL_DATA'> = {
