@@ -57,17 +57,28 @@ export default {
     {
       ...server,
       displayName: 'unit',
-      testRegex: ['/(apps|libs|scripts)/.*\\.spec\\.m?[jt]s$'],
+      testRegex: ['/(apps|libs|scripts|test/bench)/.*\\.spec\\.m?[jt]s$'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/apps/web/'],
     },
     {
       ...server,
       displayName: 'postgres',
       testRegex: ['\\.(int|e2e)-spec\\.ts$', '/test/.*[.-]spec\\.ts$'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/web/', '<rootDir>/apps/web/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/web/',
+        '<rootDir>/test/interop/',
+        '<rootDir>/apps/web/',
+      ],
       setupFiles: [...server.setupFiles, '<rootDir>/test/setup/postgres.ts'],
       globalSetup: '<rootDir>/libs/platform/testing/src/global-setup.mjs',
       globalTeardown: '<rootDir>/libs/platform/testing/src/global-teardown.mjs',
+    },
+    {
+      ...server,
+      displayName: 'faults',
+      testRegex: ['/test/faults/.*[.-]spec\\.ts$'],
+      slowTestThreshold: 60,
     },
     {
       ...project,
@@ -82,6 +93,14 @@ export default {
       testRegex: ['/test/web/.*[.-]spec\\.ts$'],
       globalSetup: '<rootDir>/libs/platform/testing/src/browser-setup.mjs',
       globalTeardown: '<rootDir>/libs/platform/testing/src/browser-teardown.mjs',
+    },
+    {
+      ...server,
+      displayName: 'interop',
+      testRegex: ['/test/interop/.*[.-]spec\\.ts$'],
+      setupFiles: [...server.setupFiles, '<rootDir>/test/setup/postgres.ts'],
+      globalSetup: '<rootDir>/test/interop/setup/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/interop/setup/global-teardown.mjs',
     },
   ],
 };

@@ -13,7 +13,9 @@ const commands = {
   dev: () => import('./lib/dev.mjs'),
   build: () => import('./lib/build-command.mjs'),
   test: () => import('./lib/test.mjs'),
+  'test:interop': () => import('./lib/interop.mjs'),
   verify: () => import('./lib/verify.mjs'),
+  bench: () => import('./lib/bench.mjs'),
   token: () => import('./lib/token.mjs'),
 };
 

@@ -20,20 +20,16 @@ const SETTINGS = {
 };
 
 /** A PostgreSQL that lives as long as a test run, with the roles of the product (one password for all) and no database yet. */
-export async function startTestCluster() {
+export async function startTestCluster(settings = {}) {
   const password = randomBytes(12).toString('hex');
-  const { url, stop } = await startCluster(password);
+  const { url, pid, stop } = await startCluster(password, { ...SETTINGS, ...settings });
   await makeRoles(url, password);
-  return { adminUrl: url, password, stop };
+  return { adminUrl: url, password, pid, stop };
 }
 
-async function startCluster(password) {
+async function startCluster(password, settings) {
   const account = await serverAccount();
-  const base = reaches(account, tmpdir()) ? tmpdir() : '/tmp';
-  await sweep(base);
-  const home = await mkdtemp(join(base, PREFIX));
-  await chmod(home, 0o711);
-  await writeFile(join(home, 'owner'), String(process.pid));
+  const home = await makeTestHome();
   const programs = await serverPrograms(account);
   const dir = join(home, 'cluster');
   await initCluster({ programs, account, dir, user: 'postgres', password, durable: false });
@@ -41,14 +37,26 @@ async function startCluster(password) {
     programs,
     account,
     dir,
-    settings: SETTINGS,
+    settings,
     logFile: join(home, 'postgres.log'),
     detached: false,
   });
   return {
     url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+    pid: server.pid,
     stop: endWithRun(server, home),
   };
+}
+
+/** A directory for the data of a test run that PostgreSQL can reach; what killed runs have left is removed. */
+export async function makeTestHome() {
+  const account = await serverAccount();
+  const base = reaches(account, tmpdir()) ? tmpdir() : '/tmp';
+  await sweep(base);
+  const home = await mkdtemp(join(base, PREFIX));
+  await chmod(home, 0o711);
+  await writeFile(join(home, 'owner'), String(process.pid));
+  return home;
 }
 
 function endWithRun(server, home) {
