@@ -25,18 +25,29 @@ export interface TestPortal {
   stop(): Promise<void>;
 }
 
+export interface PortalOptions {
+  /** Laid over the settings of a test portal: another identity provider, another store. */
+  readonly settings?: Partial<Config>;
+  /** What must be in the database before the API starts. */
+  readonly prepare?: (database: TestDatabase) => Promise<void>;
+}
+
 /**
  * The whole API on a free port with a database of its own, a clock that is set by hand and tokens
  * that the test signs. Reference data (agencies, zones, legal bases) is there; members are not.
  */
-export async function startPortal(start = new Date('2024-06-18T01:00:00Z')): Promise<TestPortal> {
+export async function startPortal(
+  start = new Date('2024-06-18T01:00:00Z'),
+  { settings, prepare }: PortalOptions = {},
+): Promise<TestPortal> {
   const database = await testDatabase();
+  await prepare?.(database);
   const dataDir = await mkdtemp(join(tmpdir(), 'delta-portal-test-'));
   const issuer = await createTestIssuer('http://issuer.test/realms/delta-portal', AUDIENCE);
   const clock = new SetClock(start);
   const logger = createLogger('test', 'silent');
   // The port is known only after listening, so addresses of files are relative to what the client asks.
-  const config = configOf(database, dataDir, issuer);
+  const config = { ...configOf(database, dataDir, issuer), ...settings };
   const parts = await openParts('delta-test', config, clock, logger);
   const api: Api = await createApi(parts);
   await api.app.listen(0, '127.0.0.1');
