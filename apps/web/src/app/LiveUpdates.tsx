@@ -7,6 +7,7 @@ import {
   type NotificationLineFragment,
 } from '@/gql/graphql';
 import { announceChange } from '@/shared/live';
+import { usePhone } from '@/shared/media';
 import { useMe } from '@/shared/me';
 
 function useArrival(): (arrived: NotificationLineFragment) => void {
@@ -14,6 +15,7 @@ function useArrival(): (arrived: NotificationLineFragment) => void {
   const navigate = useNavigate();
   const { cache } = useApolloClient();
   const me = useMe();
+  const phone = usePhone();
   return (arrived) => {
     if (me) {
       const id = cache.identify(me);
@@ -26,7 +28,8 @@ function useArrival(): (arrived: NotificationLineFragment) => void {
     notification.open({
       key: arrived.id,
       title: arrived.text,
-      placement: 'bottomRight',
+      // Below are the tabs and the case's action under the thumb.
+      placement: phone ? 'top' : 'bottomRight',
       duration: 6,
       role: 'status',
       onClick: () => {

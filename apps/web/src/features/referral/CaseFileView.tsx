@@ -92,8 +92,8 @@ function Actions({ referral, refresh }: Pick<Props, 'referral' | 'refresh'>) {
             command={opened.command}
             referral={opened.referral}
             onClose={() => open(null)}
-            onDone={(result) => {
-              setDone(t(`do.done.${opened.command}`, { number: result.number ?? '' }));
+            onDone={(words) => {
+              setDone(words);
               open(null);
               refresh();
             }}

@@ -10,7 +10,7 @@ import { StepFailure } from './StepFailure';
 import { StepFields } from './StepFields';
 import styles from './Step.module.css';
 import type { StepCommand, StepValues } from './steps';
-import { useStep, type StepDone, type StepFailureResult } from './use-step';
+import { useStep, type StepFailureResult } from './use-step';
 import { useStepWords } from './use-step-words';
 
 interface Props {
@@ -18,7 +18,8 @@ interface Props {
   /** As it was when the dialog was opened. */
   readonly referral: CaseFileFragment;
   readonly onClose: () => void;
-  readonly onDone: (result: StepDone) => void;
+  /** Told in words what is done. */
+  readonly onDone: (words: string) => void;
   readonly onFresh: () => void;
 }
 
@@ -63,7 +64,7 @@ export function StepDrawer({ command, referral, onClose, onDone, onFresh }: Prop
   useFieldFaults(form, step.failure);
   const submit = async (values: StepValues) => {
     const done = await step.run(values);
-    if (done) onDone(done);
+    if (done) onDone(words.done(done.number ?? ''));
   };
   const size = phone ? '88%' : 520;
   return (

@@ -9,6 +9,8 @@ interface StepWords {
   readonly verb: string;
   /** What will happen, in one sentence. */
   readonly what: string;
+  /** What has been done, once it is: with the number that the letter got. */
+  readonly done: (number: string) => string;
 }
 
 /** Two hands: what an officer calls is a proposal to his head, and the words must say so. */
@@ -26,5 +28,9 @@ export function useStepWords(command: StepCommand, referral: CaseFileFragment): 
   const name = useAgencyName();
   const word = spoken(command, useMe()?.roles.includes('HEAD') === true);
   const sides = { from: name(referral.fromAgency, true), to: name(referral.toAgency, true) };
-  return { verb: t(`do.verb.${word}`, sides), what: t(`do.what.${word}`) };
+  return {
+    verb: t(`do.verb.${word}`, sides),
+    what: t(`do.what.${word}`),
+    done: (number) => t(`do.done.${word}`, { ...sides, number }),
+  };
 }
