@@ -185,7 +185,7 @@ const TO_FEEDBACK: readonly Step[] = [
   ['SEND_FEEDBACK', 'theirHead'],
 ];
 
-const ROADS: Readonly<Partial<Record<ReferralStatus, readonly Step[]>>> = {
+export const ROADS: Readonly<Partial<Record<ReferralStatus, readonly Step[]>>> = {
   DRAFT: [],
   IN_REVIEW: [['SUBMIT_FOR_REVIEW', 'officer']],
   SENT: TO_SENT,
