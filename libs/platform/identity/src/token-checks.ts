@@ -8,9 +8,13 @@ const CLOCK_SKEW_SECONDS = 30;
 
 /** What a token claims about itself. Not to be believed before its signature is verified. */
 export interface ClaimedToken {
-  readonly subject: string;
-  readonly expiresAt: Date;
-  readonly clientId: string | null;
+  /** Name of the key that it says it is signed with. */
+  readonly keyId: string;
+  readonly claims: {
+    readonly subject: string;
+    readonly expiresAt: Date;
+    readonly clientId: string | null;
+  };
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -31,9 +35,12 @@ export function checkTokenShape(token: string, now: Date): Outcome<ClaimedToken,
   const { sub, exp, azp } = claims;
   if (typeof sub !== 'string' || sub === '') return fail(tokenRefused('NO_SUBJECT'));
   return ok({
-    subject: sub,
-    expiresAt: new Date(Number(exp) * 1000),
-    clientId: typeof azp === 'string' ? azp : null,
+    keyId: typeof header.kid === 'string' ? header.kid : '',
+    claims: {
+      subject: sub,
+      expiresAt: new Date(Number(exp) * 1000),
+      clientId: typeof azp === 'string' ? azp : null,
+    },
   });
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import KeycloakConnect from 'keycloak-connect';
 import { LRUCache } from 'lru-cache';
 import { fail, ok, type Outcome } from '@portal/platform/kernel';
-import { fetchKeysSafely } from './published-keys.js';
+import { PublishedKeys, useKeys } from './published-keys.js';
 import { checkTokenShape } from './token-checks.js';
 import { tokenRefused, type TokenRefusal, type TokenRefusalReason } from './token-refusal.js';
 
@@ -25,32 +25,45 @@ export interface TokenVerifierOptions {
   readonly audience: string;
   /**
    * Public key of the realm, PEM or its body alone: tokens are then checked wholly offline.
-   * Without it the issuer's published keys are fetched when first needed, and kept.
+   * Without it the issuer's published keys are fetched when first needed.
    */
   readonly realmPublicKey?: string | undefined;
+  /** How long a key may count after the issuer has ceased to publish it; five minutes unless given. */
+  readonly keysFreshSeconds?: number | undefined;
 }
 
 /** Verified tokens kept; one takes about 200 bytes. */
 const CACHE_SIZE = 10_000;
+const KEYS_FRESH_SECONDS = 300;
 
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const grants = grantManager(options);
+  const keys = options.realmPublicKey
+    ? undefined
+    : new PublishedKeys(options.issuer, options.keysFreshSeconds ?? KEYS_FRESH_SECONDS);
+  if (keys) useKeys(grants, keys);
   const verified = new LRUCache<string, VerifiedToken>({ max: CACHE_SIZE });
   return {
     async verify(token) {
       if (!token) return fail(tokenRefused('MISSING'));
       const shape = checkTokenShape(token, new Date());
       if (!shape.ok) return shape;
-      const key = createHash('sha256').update(token).digest('base64');
-      const known = verified.get(key);
-      if (known) return ok(known);
+      const { claims, keyId } = shape.value;
+      const hash = createHash('sha256').update(token).digest('base64');
+      const known = verified.get(hash);
+      if (known) {
+        // Verified once says nothing of a key that has been withdrawn since.
+        if (!keys || (await keys.find(keyId))) return ok(known);
+        verified.delete(hash);
+        return fail(tokenRefused('KEY'));
+      }
       try {
         await grants.createGrant(JSON.stringify({ access_token: token }));
       } catch (error) {
         return fail(tokenRefused(reasonOf(error)));
       }
-      verified.set(key, shape.value);
-      return ok(shape.value);
+      verified.set(hash, claims);
+      return ok(claims);
     },
   };
 }
@@ -74,12 +87,9 @@ function grantManager(options: TokenVerifierOptions): KeycloakConnect.GrantManag
     'bearer-only': true,
     'ssl-required': 'external',
     'confidential-port': 0,
-    'min-time-between-jwks-requests': 5,
     ...(options.realmPublicKey ? { 'realm-public-key': pemBody(options.realmPublicKey) } : {}),
   };
-  const { grantManager: grants } = new KeycloakConnect({}, config);
-  fetchKeysSafely(grants, options.issuer);
-  return grants;
+  return new KeycloakConnect({}, config).grantManager;
 }
 
 function pemBody(key: string): string {
@@ -92,7 +102,7 @@ const REASONS: readonly (readonly [RegExp, TokenRefusalReason])[] = [
   [/wrong type/, 'TYPE'],
   [/wrong ISS/, 'ISSUER'],
   [/wrong audience/, 'AUDIENCE'],
-  [/failed to load public key|reading 'then'/, 'KEY'],
+  [/failed to load public key/, 'KEY'],
   [/signature/, 'SIGNATURE'],
 ];
 

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '@portal/platform/testing';
-import { TestBrowser } from './browser-for-tests.js';
+import { TestBrowser } from '../testing/browser.js';
 import { AUDIENCE, ISSUER, OFFICER, PUBLIC_URL, SIGNED_IN } from './provider-for-tests.js';
 import { registerDevelopmentProvider } from './register.js';
 

@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import pg from 'pg';
-import { newPkce, TestBrowser } from './browser-for-tests.js';
+import { newPkce, TestBrowser } from '../testing/browser.js';
 import type { DevelopmentUser } from './people.js';
 import { registerDevelopmentProvider } from './register.js';
 
