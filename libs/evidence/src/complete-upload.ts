@@ -5,8 +5,8 @@ import type { ObjectStat, ObjectStore } from '@portal/platform/storage';
 import { findItem, markUploaded, type StoredItem } from './evidence-item.repository.js';
 import type { EvidenceSubjects } from './evidence-subjects.js';
 import { appendCustody } from './evidence-trail.repository.js';
-import { originalKey } from './object-keys.js';
-import { VERIFY_QUEUE } from './queues.js';
+import { verifyQueueOf } from './queues.js';
+import { reached } from './reached.js';
 
 export interface CompleteUploadInput {
   readonly idempotencyKey: string;
@@ -24,11 +24,22 @@ export class CompleteUpload {
   /** Answers the item's id. Harmless when the item has gone on already. */
   async execute(actor: Actor, input: CompleteUploadInput): Promise<Outcome<string, Failure>> {
     const { itemId, idempotencyKey: key } = input;
-    // Outside the transaction: the store may be across a network. Used only once the item is seen.
-    const stat = isId(itemId) ? await this.store.complete(originalKey(itemId)) : null;
+    const stat = await this.#arrived(actor, itemId);
     return this.unitOfWork.mutation(actor, { action: 'evidence.complete', key, input }, (tx) =>
       this.#complete(tx, actor, itemId, stat),
     );
+  }
+
+  /**
+   * Asked outside the transaction that changes the item, because the store may be across a network. Whose
+   * the item is not learns nothing here: the transaction refuses him.
+   */
+  async #arrived(actor: Actor, itemId: string): Promise<ObjectStat | null> {
+    if (!isId(itemId)) return null;
+    const item = await this.unitOfWork.read(actor, (tx) => findItem(tx, itemId));
+    const isAwaited = item?.state === 'AWAITING_UPLOAD' && item.addedByBureauId === actor.bureauId;
+    if (!isAwaited) return null;
+    return reached(() => this.store.complete(item.objectKey, item.size));
   }
 
   async #complete(
@@ -55,8 +66,8 @@ export class CompleteUpload {
       toAgencyId: actor.agencyId,
       reason: null,
     });
-    await tx.enqueue(VERIFY_QUEUE.name, { itemId: item.id });
-    await tx.emit({
+    await tx.enqueue(verifyQueueOf(item.size).name, { itemId: item.id });
+    tx.emit({
       type: 'evidence.added',
       subjectId: item.subjectId,
       payload: { itemId: item.id, memberId: actor.memberId },

@@ -32,7 +32,7 @@ export class RemoveEvidence {
       if (item.manifestVersion !== null || !(await markRemoved(tx, item.id))) {
         return fail({ kind: 'RuleViolation', code: 'EVIDENCE_FROZEN' });
       }
-      await tx.emit({
+      tx.emit({
         type: 'evidence.removed',
         subjectId: item.subjectId,
         payload: { itemId: item.id, memberId: actor.memberId, reason: input.reason ?? null },

@@ -14,7 +14,7 @@ import { digestsOf } from './inspect/digests.js';
 import { exifOf } from './inspect/exif.js';
 import { sniff } from './inspect/sniff.js';
 import { THUMBNAIL_TYPE, thumbnailOf } from './inspect/thumbnail.js';
-import { thumbnailKey } from './object-keys.js';
+import { thumbnailKeyOf } from './object-keys.js';
 
 const NOTHING_FOUND: Findings = {
   state: 'REJECTED',
@@ -45,7 +45,7 @@ export class VerifyEvidence {
     await this.unitOfWork.asSystem('verify evidence', async (tx) => {
       if (!(await recordFindings(tx, item.id, findings))) return;
       const { state, rejection } = findings;
-      await tx.emit({
+      tx.emit({
         type: state === 'VERIFIED' ? 'evidence.verified' : 'evidence.rejected',
         subjectId: item.subjectId,
         payload: { itemId: item.id, memberId: item.addedById, fileName: item.fileName, rejection },
@@ -58,8 +58,9 @@ export class VerifyEvidence {
     if (!(await this.store.stat(item.objectKey))) return rejected('UPLOAD_LOST');
     const { sha256, sm3, size } = await digestsOf(await this.store.read(item.objectKey));
     if (sha256 !== item.sha256) return rejected('HASH_DIFFERS');
-    const sniffedType = await sniff((length) =>
-      this.store.read(item.objectKey, head(length, size)),
+    const sniffedType = await sniff(
+      (length) => this.store.read(item.objectKey, head(length, size)),
+      size,
     );
     if (!isContentOf(item.mediaType, sniffedType)) {
       const why = sniffedType === null ? 'CONTENT_UNKNOWN' : 'CONTENT_TYPE_MISMATCH';
@@ -73,7 +74,7 @@ export class VerifyEvidence {
 
   async #thumbnail(item: StoredItem, picture: Buffer): Promise<string | null> {
     if (!hasThumbnail(item.mediaType)) return null;
-    const key = thumbnailKey(item.id);
+    const key = thumbnailKeyOf(item.objectKey);
     if (await this.store.stat(key)) return key;
     const small = await thumbnailOf(picture);
     if (!small) return null;

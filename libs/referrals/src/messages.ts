@@ -41,7 +41,7 @@ export class Messages {
           ],
         );
         await tellLive(tx, call.referralId);
-        await tx.emit({
+        tx.emit({
           type: 'referral.message',
           subjectId: call.referralId,
           payload: { version: 1, messageId: id, actorId: actor.memberId, bureauId: actor.bureauId },

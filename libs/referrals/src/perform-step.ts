@@ -112,7 +112,7 @@ export async function record(
   const clock = state.isOpen ? await runningClock(tx, locked.id) : { dueAt: null, dueStep: null };
   await saveState(tx, locked, { state, eventCount: events.length, ...clock });
   for (const event of events) {
-    await tx.emit({
+    tx.emit({
       type: 'referral.event',
       subjectId: locked.id,
       payload: { version: 1, kind: event.kind, actorId: event.actor?.memberId ?? null },

@@ -56,7 +56,7 @@ export class SweepDeadlines {
           clock.id,
           tx.now,
         ]);
-        await tx.emit({
+        tx.emit({
           type: 'referral.deadline',
           subjectId: clock.referral_id,
           payload: { version: 1, step: clock.step, moment },

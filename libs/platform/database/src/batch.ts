@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { serialize } from 'pg-protocol';
-import type { Connection, PoolClient, Submittable } from 'pg';
+import { types, type Connection, type PoolClient, type Submittable } from 'pg';
 
 /** One statement of a batch; its values are bound as text. */
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** How many rows it must write; another number fails the batch. */
+  readonly writes?: number;
+}
+
+interface Column {
+  readonly name: string;
+  readonly dataTypeID: number;
 }
 
 /** How many distinct prepared statements one connection keeps before it sends further ones unnamed. */
@@ -20,14 +27,19 @@ const prepared = new WeakMap<object, Map<string, string>>();
 export class Batch implements Submittable {
   readonly rows: (string | null)[][] = [];
   readonly done: Promise<(string | null)[][]>;
+  #columns: readonly Column[] = [];
   #resolve!: (rows: (string | null)[][]) => void;
   #reject!: (error: Error) => void;
-  #failed = false;
+  #error: Error | undefined;
   #completed = 0;
   readonly #parsedNow: string[] = [];
   #names: Map<string, string> | undefined;
 
-  constructor(readonly statements: readonly Statement[]) {
+  /** @param described whether the last statement's columns are asked for, so that `records` can read them */
+  constructor(
+    readonly statements: readonly Statement[],
+    readonly described = false,
+  ) {
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -38,9 +50,11 @@ export class Batch implements Submittable {
     this.#names = prepared.get(connection) ?? new Map<string, string>();
     prepared.set(connection, this.#names);
     const parts: Buffer[] = [];
-    for (const statement of this.statements) {
+    for (const [i, statement] of this.statements.entries()) {
       const name = this.#nameOf(statement.text, parts);
       parts.push(serialize.bind({ statement: name, values: statement.values.map(toText) }));
+      if (this.described && i === this.statements.length - 1)
+        parts.push(serialize.describe({ type: 'P', name: '' }));
       parts.push(serialize.execute({}));
     }
     parts.push(serialize.sync());
@@ -64,16 +78,38 @@ export class Batch implements Submittable {
     return name;
   }
 
-  handleRowDescription(): void {
-    /* no Describe is sent: columns are read by position */
+  handleRowDescription({ fields }: { fields: readonly Column[] }): void {
+    this.#columns = fields;
+  }
+
+  /** The rows with the values' own types, by the names of their columns. */
+  records(): Record<string, unknown>[] {
+    const readers = this.#columns.map(({ name, dataTypeID }) => ({
+      name,
+      read: parserOf(dataTypeID, 'text'),
+    }));
+    return this.rows.map((row) =>
+      Object.fromEntries(
+        readers.map(({ name, read }, i) => {
+          const text = row[i];
+          return [name, text === null || text === undefined ? null : read(text)];
+        }),
+      ),
+    );
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {
     if (this.#completed === this.statements.length - 1) this.rows.push(message.fields);
   }
 
-  handleCommandComplete(): void {
+  handleCommandComplete({ text }: { text: string }): void {
+    const expected = this.statements[this.#completed]?.writes;
     this.#completed += 1;
+    const written = Number(text.split(' ').at(-1));
+    if (expected !== undefined && written !== expected)
+      this.#error ??= new Error(
+        `A statement wrote ${String(written)} rows, not ${String(expected)}`,
+      );
   }
 
   handleEmptyQuery(): void {
@@ -92,18 +128,30 @@ export class Batch implements Submittable {
     /* never asked for */
   }
 
-  /** The server skips to Sync and rolls all back; names parsed in this batch count as unknown again. */
+  /**
+   * The server skips to Sync and rolls all back; names parsed in this batch count as unknown again. pg tells a
+   * query nothing after its error, not even that the connection is ready: it keeps the next one until then.
+   */
   handleError(error: Error): void {
-    if (this.#failed) return;
-    this.#failed = true;
+    this.#error ??= error;
+    if (isStale(error)) this.#names?.clear();
     for (const text of this.#parsedNow) this.#names?.delete(text);
-    this.#reject(error);
+    this.#reject(this.#error);
   }
 
   handleReadyForQuery(): void {
-    if (!this.#failed) this.#resolve(this.rows);
+    if (this.#error) this.#reject(this.#error);
+    else this.#resolve(this.rows);
   }
 }
+
+/** An error that PostgreSQL itself answered leaves the connection usable; anything else does not. */
+export const isDatabaseAnswer = (error: unknown): boolean =>
+  error instanceof Error && 'severity' in error && typeof error.severity === 'string';
+
+/** The schema changed under a prepared statement, or the server has forgotten it. */
+const isStale = (error: Error): boolean =>
+  'code' in error && (error.code === '0A000' || error.code === '26000');
 
 function toText(value: unknown): string | Buffer | null {
   if (value === null || value === undefined) return null;
@@ -129,6 +177,8 @@ function arrayLiteral(values: readonly unknown[]): string {
   return `{${items.join(',')}}`;
 }
 
+const parserOf = types.getTypeParser as (oid: number, format: 'text') => (text: string) => unknown;
+
 export async function runBatch(
   client: PoolClient,
   statements: readonly Statement[],
@@ -136,4 +186,15 @@ export async function runBatch(
   const batch = new Batch(statements);
   client.query(batch);
   return batch.done;
+}
+
+/** As `runBatch`; the rows of the last statement with their types, as pg's own queries answer them. */
+export async function runStatements(
+  client: PoolClient,
+  statements: readonly Statement[],
+): Promise<Record<string, unknown>[]> {
+  const batch = new Batch(statements, true);
+  client.query(batch);
+  await batch.done;
+  return batch.records();
 }

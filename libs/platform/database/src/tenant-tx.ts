@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg';
 import type { Actor } from '@portal/platform/access';
 import { newId } from '@portal/platform/kernel';
+import { runStatements, type Statement } from './batch.js';
 import { refuseUnbindable } from './bindable.js';
+import { contextOf } from './context.js';
 
 /** An event for whoever listens (inbox, live view, later webhooks): kept in the user's transaction. */
 export interface OutboxEvent {
@@ -33,7 +35,12 @@ export interface TenantTx {
   /** The time of the transaction; everything it stores carries this one. */
   readonly now: Date;
   query<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<R[]>;
-  emit(event: OutboxEvent): Promise<void>;
+  /**
+   * A statement whose answer nobody needs: it goes with the next one, or with the commit, in the same round
+   * trip and in the order given, so a fault of it is thrown there. `rows` is how many it must write.
+   */
+  write(sql: string, params?: readonly unknown[], rows?: number): void;
+  emit(event: OutboxEvent): void;
   enqueue(queue: string, data: object, options?: JobOptions): Promise<void>;
   /** Names a thing that this transaction changed or showed, for its audit row. */
   touched(kind: string, id: string): void;
@@ -44,31 +51,66 @@ export interface Touched {
   readonly id: string;
 }
 
-/** One connection inside BEGIN … COMMIT. Queries are queued: resolvers may run side by side on it. */
+/**
+ * One connection inside BEGIN … COMMIT. BEGIN, context and writes wait for the statement whose answer is
+ * needed and go out with it in one round trip. Queries are queued: resolvers may run side by side on it.
+ */
 export class Transaction {
   readonly touchedThings: Touched[] = [];
+  /** The mutation was done before and is only answered again. */
+  isRepeat = false;
+  readonly #waiting: Statement[];
   #queue: Promise<unknown> = Promise.resolve();
+  #begun = false;
 
   constructor(
     private readonly client: PoolClient,
+    begin: string,
     readonly actor: Actor | null,
     readonly now: Date,
     private readonly enqueueJob: Enqueue,
-  ) {}
+  ) {
+    this.#waiting = [{ text: begin, values: [] }, contextOf(actor)];
+  }
 
   query<R = Record<string, unknown>>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    return this.#send<R>({ text: sql, values: params });
+  }
+
+  write(sql: string, params: readonly unknown[] = [], rows?: number): void {
+    refuseUnbindable(params);
+    this.#waiting.push({
+      text: sql,
+      values: [...params],
+      ...(rows === undefined ? {} : { writes: rows }),
+    });
+  }
+
+  /** Nothing is sent where nothing was done. */
+  async commit(): Promise<void> {
+    if (this.#begun || this.#waiting.length > OPENING)
+      await this.#send({ text: 'commit', values: [] });
+  }
+
+  async rollback(): Promise<void> {
+    this.#waiting.length = 0;
+    if (this.#begun) await this.#send({ text: 'rollback', values: [] });
+  }
+
+  #send<R>(statement: Statement): Promise<R[]> {
     const run = async (): Promise<R[]> => {
-      refuseUnbindable(params);
-      const result = await this.client.query(sql, [...params]);
-      return result.rows as R[];
+      refuseUnbindable(statement.values);
+      const statements = [...this.#waiting.splice(0), statement];
+      this.#begun = true;
+      return (await runStatements(this.client, statements)) as R[];
     };
     const next = this.#queue.then(run, run);
     this.#queue = next.catch(() => undefined);
     return next;
   }
 
-  async emit(event: OutboxEvent): Promise<void> {
-    await this.query(
+  emit(event: OutboxEvent): void {
+    this.write(
       'insert into outbox (id, at, type, subject_id, payload) values ($1, $2, $3, $4, $5)',
       [newId(), this.now, event.type, event.subjectId, JSON.stringify(event.payload)],
     );
@@ -92,3 +134,6 @@ export class Transaction {
     return this as unknown as TenantTx;
   }
 }
+
+/** BEGIN and the context: what waits in a transaction in which nothing was done. */
+const OPENING = 2;

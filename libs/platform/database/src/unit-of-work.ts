@@ -1,9 +1,10 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { Actor } from '@portal/platform/access';
 import {
   canonicalJson,
   fail,
   Fault,
+  isId,
   newId,
   ok,
   sha256Hex,
@@ -11,7 +12,7 @@ import {
   type Failure,
   type Outcome,
 } from '@portal/platform/kernel';
-import { runBatch } from './batch.js';
+import { isDatabaseAnswer, runBatch } from './batch.js';
 import { refuseUnbindable } from './bindable.js';
 import { contextOf } from './context.js';
 import { requestId } from './request-scope.js';
@@ -68,18 +69,26 @@ export class UnitOfWork {
   }
 
   /** A failure or a throw rolls back; the audit row stands or falls with the change. */
-  async write<T, F>(
+  write<T, F>(
     actor: Actor,
     action: string,
     work: (tx: TenantTx) => Promise<Outcome<T, F>>,
+  ): Promise<Outcome<T, F>> {
+    return this.#write(actor, action, (tx) => work(tx.asTenantTx()));
+  }
+
+  async #write<T, F>(
+    actor: Actor,
+    action: string,
+    work: (tx: Transaction) => Promise<Outcome<T, F>>,
   ): Promise<Outcome<T, F>> {
     let touched: readonly Touched[] = [];
     try {
       const value = await this.#transact(actor, 'begin', async (tx) => {
         touched = tx.touchedThings;
-        const outcome = await work(tx.asTenantTx());
+        const outcome = await work(tx);
         if (!outcome.ok) throw new Refused(outcome.failure);
-        await this.#audit(tx, action, 'DONE');
+        this.#audit(tx, action, tx.isRepeat ? 'REPEATED' : 'DONE');
         return outcome.value;
       });
       return ok(value);
@@ -100,17 +109,20 @@ export class UnitOfWork {
     const fault = keyFault(call.key);
     if (fault) return fail(fault);
     const hash = sha256Hex(canonicalJson(call.input));
-    return this.write<string, Failure>(actor, call.action, async (tx) => {
+    return this.#write<string, Failure>(actor, call.action, async (transaction) => {
+      const tx = transaction.asTenantTx();
       const before = await claimKey(tx, actor, call, hash);
       if (before) {
         if (before.operation !== call.action || before.input_hash !== hash) {
           return fail({ kind: 'IdempotencyConflict' });
         }
+        transaction.isRepeat = true;
+        if (isId(before.result)) tx.touched('result', before.result);
         return ok(before.result);
       }
       const outcome = await work(tx);
       if (outcome.ok) {
-        await tx.query('update idempotency_key set result = $3 where member_id = $1 and key = $2', [
+        tx.write('update idempotency_key set result = $3 where member_id = $1 and key = $2', [
           actor.memberId,
           call.key,
           outcome.value,
@@ -124,7 +136,7 @@ export class UnitOfWork {
   asSystem<T>(reason: string, work: (tx: TenantTx) => Promise<T>): Promise<T> {
     return this.#transact(null, 'begin', async (tx) => {
       const value = await work(tx.asTenantTx());
-      if (tx.touchedThings.length > 0) await this.#audit(tx, `system: ${reason}`, 'DONE');
+      if (tx.touchedThings.length > 0) this.#audit(tx, `system: ${reason}`, 'DONE');
       return value;
     });
   }
@@ -135,16 +147,15 @@ export class UnitOfWork {
     work: (tx: Transaction) => Promise<T>,
   ): Promise<T> {
     const client = await this.pool().connect();
+    const tx = new Transaction(client, begin, actor, this.clock.now(), this.enqueueJob);
     let broken: Error | undefined;
     try {
-      await openTransaction(client, begin, actor);
-      const tx = new Transaction(client, actor, this.clock.now(), this.enqueueJob);
       const value = await work(tx);
-      await client.query('commit');
+      await tx.commit();
       return value;
     } catch (error) {
       try {
-        await client.query('rollback');
+        await tx.rollback();
       } catch (cause) {
         broken = asError(cause);
       }
@@ -154,9 +165,9 @@ export class UnitOfWork {
     }
   }
 
-  async #audit(tx: Transaction, action: string, outcome: string): Promise<void> {
+  #audit(tx: Transaction, action: string, outcome: string): void {
     const actor = tx.actor;
-    await tx.query(
+    tx.write(
       `insert into audit_entry (id, at, action, outcome, actor_member_id, actor_name, actor_agency_id,
          actor_code, subjects, request_id) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`,
       [
@@ -178,7 +189,8 @@ export class UnitOfWork {
   async #recordDenial(actor: Actor, action: string, touched: readonly Touched[]): Promise<void> {
     await this.#transact(actor, 'begin', (tx) => {
       for (const { kind, id } of touched) tx.touched(kind, id);
-      return this.#audit(tx, action, 'DENIED');
+      this.#audit(tx, action, 'DENIED');
+      return Promise.resolve();
     });
   }
 }
@@ -217,23 +229,6 @@ function keyFault(key: string): Failure | undefined {
     fields: [{ path: 'idempotencyKey', code: 'IDEMPOTENCY_KEY_FORM' }],
   };
 }
-
-/** BEGIN and the context in one socket write; the values are numbers and ids, quoted all the same. */
-async function openTransaction(
-  client: PoolClient,
-  begin: string,
-  actor: Actor | null,
-): Promise<void> {
-  const context = contextOf(actor);
-  const bound = context.text.replace(/\$(\d)/g, (_m, n: string) =>
-    client.escapeLiteral(context.values[Number(n) - 1] ?? ''),
-  );
-  await client.query(`${begin}; ${bound}`);
-}
-
-/** An error that PostgreSQL itself answered leaves the connection usable; anything else does not. */
-const isDatabaseAnswer = (error: unknown): boolean =>
-  error instanceof Error && 'severity' in error && typeof error.severity === 'string';
 
 const asError = (error: unknown): Error =>
   error instanceof Error ? error : new Error(String(error));
