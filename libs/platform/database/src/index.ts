@@ -1,3 +1,7 @@
+import { AuditEntryEntity } from './entities/audit-entry.entity.js';
+import { IdempotencyKeyEntity } from './entities/idempotency-key.entity.js';
+import { OutboxEntity } from './entities/outbox.entity.js';
+
 export type { DataSource } from 'typeorm';
 export { createDataSource, poolOf, type DatabaseOptions } from './data-source.js';
 export { UnitOfWork, type MutationCall } from './unit-of-work.js';
@@ -6,3 +10,5 @@ export { OutboxRelay, type EventHandler, type RecordedEvent } from './outbox-rel
 export { Listener, type ListenerLog } from './listener.js';
 export { withRequestId } from './request-scope.js';
 export { LO, HI, AGENCY, BUREAU, MEMBER, SYS, RANGE, forceRowSecurity } from './policy-sql.js';
+
+export const databaseEntities = [AuditEntryEntity, OutboxEntity, IdempotencyKeyEntity];
