@@ -1,6 +1,18 @@
 import { deadlinesEntities } from '@portal/deadlines';
 import { directoryEntities } from '@portal/directory';
 import { evidenceEntities } from '@portal/evidence';
+import { notificationsEntities } from '@portal/notifications';
+import { databaseEntities } from '@portal/platform/database';
+import { identityEntities } from '@portal/platform/identity';
+import { referralsEntities } from '@portal/referrals';
 
-/** Every entity that is compared with what the migrations made. */
-export const entities = [...directoryEntities, ...deadlinesEntities, ...evidenceEntities] as const;
+/** Every table of the product, as its lib describes it. */
+export const entities = [
+  ...databaseEntities,
+  ...identityEntities,
+  ...directoryEntities,
+  ...deadlinesEntities,
+  ...evidenceEntities,
+  ...referralsEntities,
+  ...notificationsEntities,
+] as const;

@@ -1,5 +1,6 @@
 import './words.js';
 import type { EventHandler } from '@portal/platform/database';
+import { NotificationEntity } from './notification.entity.js';
 import { tellDeadline, tellEvidenceRejected, tellMessage, tellReferralEvent } from './tell.js';
 
 export { NotificationsModule } from './notifications.module.js';
@@ -12,3 +13,5 @@ export const notificationHandlers: ReadonlyMap<string, EventHandler> = new Map([
   ['referral.deadline', tellDeadline],
   ['evidence.rejected', tellEvidenceRejected],
 ]);
+
+export const notificationsEntities = [NotificationEntity];

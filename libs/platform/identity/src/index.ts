@@ -1,3 +1,6 @@
+import { OidcKeyEntity } from './development-provider/oidc-key.entity.js';
+import { OidcRecordEntity } from './development-provider/oidc-record.entity.js';
+
 export { bearerTokenOf, createTokenVerifier } from './token-verifier.js';
 export type { TokenVerifier, VerifiedToken } from './token-verifier.js';
 export type { TokenRefusal, TokenRefusalReason } from './token-refusal.js';
@@ -7,3 +10,5 @@ export { createTestIssuer, issuerWithKey } from './testing/test-issuer.js';
 export type { TestIssuer } from './testing/test-issuer.js';
 export { HOSTILE_TOKENS, TOLERATED_CLOCKS } from './testing/hostile-tokens.js';
 export { newPkce, TestBrowser } from './testing/browser.js';
+
+export const identityEntities = [OidcKeyEntity, OidcRecordEntity];
