@@ -12,6 +12,8 @@ export class Actors {
     max: 20_000,
     ttl: FRESH_MS,
   });
+  /** Counts the news of the directory, so that what was read before one of them is not kept after it. */
+  #news = 0;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -19,6 +21,7 @@ export class Actors {
     listener: Listener,
   ) {
     listener.on('member_changed', () => {
+      this.#news += 1;
       this.#bySubject.clear();
     });
   }
@@ -34,10 +37,11 @@ export class Actors {
   async #member(subject: string): Promise<Actor | null> {
     const known = this.#bySubject.get(subject);
     if (known) return known.actor;
+    const news = this.#news;
     const actor = await this.unitOfWork.asSystem('sign-in', (tx) =>
       findMemberBySubject(tx, subject),
     );
-    this.#bySubject.set(subject, { actor });
+    if (news === this.#news) this.#bySubject.set(subject, { actor });
     return actor;
   }
 }

@@ -6,6 +6,7 @@ import { CreateReferrals1760000400001 } from './1760000400001-create-referrals.j
 import { GuardReferrals1760000400002 } from './1760000400002-guard-referrals.js';
 import { CreateNotifications1760000500001 } from './1760000500001-create-notifications.js';
 import { CreateIdentity1760000600001 } from './1760000600001-create-identity.js';
+import { TellOfRemovedMembers1760000800001 } from './1760000800001-tell-of-removed-members.js';
 
 /** In the order of their numbers. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   GuardReferrals1760000400002,
   CreateNotifications1760000500001,
   CreateIdentity1760000600001,
+  TellOfRemovedMembers1760000800001,
 ] as const;

@@ -9,6 +9,8 @@ export type { DevelopmentUser } from './development-provider/people.js';
 export { createTestIssuer, issuerWithKey } from './testing/test-issuer.js';
 export type { TestIssuer } from './testing/test-issuer.js';
 export { HOSTILE_TOKENS, TOLERATED_CLOCKS } from './testing/hostile-tokens.js';
-export { newPkce, TestBrowser } from './testing/browser.js';
+export { TestBrowser } from './testing/browser.js';
+export { PortalClient, tokensOf } from './testing/portal-client.js';
+export type { Tokens } from './testing/portal-client.js';
 
 export const identityEntities = [OidcKeyEntity, OidcRecordEntity];

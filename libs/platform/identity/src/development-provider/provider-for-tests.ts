@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import pg from 'pg';
-import { newPkce, TestBrowser } from '../testing/browser.js';
+import type { TestBrowser } from '../testing/browser.js';
+import { PortalClient, tokensOf, type Tokens } from '../testing/portal-client.js';
 import type { DevelopmentUser } from './people.js';
 import { registerDevelopmentProvider } from './register.js';
 
@@ -8,7 +9,6 @@ export const PUBLIC_URL = 'http://portal.test';
 export const ISSUER = `${PUBLIC_URL}/realms/delta-portal`;
 export const AUDIENCE = 'delta-portal-api';
 export const SIGNED_IN = `${PUBLIC_URL}/signed-in`;
-const SILENT_RENEW = `${PUBLIC_URL}/silent-renew`;
 
 const ROLES = ['承办人'];
 export const OFFICER: DevelopmentUser = {
@@ -26,22 +26,15 @@ export const HEAD: DevelopmentUser = {
   roleWords: ['负责人'],
 };
 
-export interface Tokens {
-  readonly access_token: string;
-  readonly id_token: string;
-  readonly refresh_token: string;
-  readonly expires_in: number;
-}
-
 /** A server with the provider mounted, and the portal's side of the conversation. */
-export class TestProvider {
+export class TestProvider extends PortalClient {
   publicPem = '';
-  private url = '';
-  private readonly pkce = newPkce();
   private server: FastifyInstance | undefined;
   private pool: pg.Pool | undefined;
 
-  constructor(private readonly databaseUrl: string) {}
+  constructor(private readonly databaseUrl: string) {
+    super({ issuer: ISSUER, publicUrl: PUBLIC_URL, serverUrl: '' });
+  }
 
   async start(): Promise<void> {
     this.pool = new pg.Pool({ connectionString: this.databaseUrl, max: 4 });
@@ -62,7 +55,7 @@ export class TestProvider {
       audience: AUDIENCE,
       users: [OFFICER, HEAD],
     }));
-    this.url = await this.server.listen({ port: 0, host: '127.0.0.1' });
+    this.moveTo(await this.server.listen({ port: 0, host: '127.0.0.1' }));
   }
 
   async stop(): Promise<void> {
@@ -74,29 +67,7 @@ export class TestProvider {
   async restart(browser: TestBrowser): Promise<void> {
     await this.stop();
     await this.start();
-    browser.moveTo(this.url);
-  }
-
-  browser(): TestBrowser {
-    return new TestBrowser(PUBLIC_URL, this.url);
-  }
-
-  fetch(path: string, init?: RequestInit): Promise<Response> {
-    return fetch(`${this.url}/realms/delta-portal${path}`, init);
-  }
-
-  authorizeUrl(extra: Record<string, string> = {}): string {
-    const parameters = new URLSearchParams({
-      client_id: 'delta-portal-web',
-      response_type: 'code',
-      scope: 'openid',
-      redirect_uri: SIGNED_IN,
-      state: 'a-state',
-      code_challenge: this.pkce.challenge,
-      code_challenge_method: 'S256',
-      ...extra,
-    });
-    return `${ISSUER}/protocol/openid-connect/auth?${parameters.toString()}`;
+    browser.moveTo(this.serverUrl);
   }
 
   /** Asks to sign in; answers the address of the sign-in page. */
@@ -108,43 +79,8 @@ export class TestProvider {
   async signIn(browser: TestBrowser, { user } = OFFICER): Promise<Tokens> {
     const page = await this.signInPage(browser);
     const posted = await browser.open(page, { user, password: 'delta-portal' });
-    const address = await browser.follow(posted, SIGNED_IN);
+    const address = await browser.follow(posted, this.signedIn);
     if (address instanceof Response) throw new Error(`Not signed in: ${await address.text()}`);
-    return tokensOf(await this.exchange(address, SIGNED_IN));
+    return tokensOf(await this.exchange(address));
   }
-
-  /** What the portal's hidden frame does; answers where it ends up. */
-  async silently(browser: TestBrowser): Promise<URL> {
-    const response = await browser.open(
-      this.authorizeUrl({ prompt: 'none', redirect_uri: SILENT_RENEW }),
-    );
-    return new URL(response.headers.get('location') ?? '');
-  }
-
-  /** Changes a code for tokens. */
-  exchange(address: URL, redirect_uri = SILENT_RENEW): Promise<Response> {
-    return this.token({
-      grant_type: 'authorization_code',
-      code: address.searchParams.get('code') ?? '',
-      redirect_uri,
-      code_verifier: this.pkce.verifier,
-    });
-  }
-
-  refresh(refresh_token: string): Promise<Response> {
-    return this.token({ grant_type: 'refresh_token', refresh_token });
-  }
-
-  token(form: Record<string, string>, origin = PUBLIC_URL): Promise<Response> {
-    return this.fetch('/protocol/openid-connect/token', {
-      method: 'POST',
-      headers: { origin },
-      body: new URLSearchParams({ client_id: 'delta-portal-web', ...form }),
-    });
-  }
-}
-
-export async function tokensOf(response: Response): Promise<Tokens> {
-  if (response.status !== 200) throw new Error(`No tokens: ${await response.text()}`);
-  return (await response.json()) as Tokens;
 }
