@@ -13,7 +13,12 @@ export async function startEmbeddedProvider(): Promise<Provider> {
   const portal = await startPortal(undefined, {
     settings: {
       identity: 'development',
-      oidc: { issuer: ISSUER, audience: 'delta-portal-api', realmPublicKey: undefined },
+      oidc: {
+        issuer: ISSUER,
+        audience: 'delta-portal-api',
+        realmPublicKey: undefined,
+        keysFreshSeconds: 300,
+      },
     },
     prepare: ({ ownerUrl }) =>
       withOwner(ownerUrl, (owner) => seedDemonstrationMembers((sql) => owner.query(sql))),

@@ -23,7 +23,11 @@ export interface Config {
     readonly issuer: string;
     readonly audience: string;
     readonly realmPublicKey: string | undefined;
+    /** How long a key counts after the issuer has ceased to publish it. */
+    readonly keysFreshSeconds: number;
   };
+  /** The client of Keycloak that writes members into its realm; its secret is given to that command only. */
+  readonly provisioning: { readonly client: string; readonly secret: string | undefined };
   readonly storageDir: string;
   /** AES-256 key of encrypted fields. */
   readonly fieldKey: Buffer;
@@ -87,7 +91,9 @@ function derived(s: Settings, dataDir: string): Omit<Config, 'fieldKey' | 'urlKe
       issuer: s.OIDC_ISSUER ?? `${publicUrl}/realms/delta-portal`,
       audience: s.OIDC_AUDIENCE,
       realmPublicKey: s.OIDC_REALM_PUBLIC_KEY,
+      keysFreshSeconds: s.OIDC_KEYS_SECONDS,
     },
+    provisioning: { client: s.PROVISIONING_CLIENT, secret: s.PROVISIONING_SECRET },
     storageDir: resolve(s.STORAGE_DIR ?? join(dataDir, 'objects')),
     webRoot: resolve(s.WEB_ROOT),
     workerHealthPort: s.WORKER_HEALTH_PORT,

@@ -3,7 +3,11 @@ import type { Settings } from './schema.js';
 export type SettingName = keyof Settings;
 
 /** Settings of which nothing is ever shown. */
-export const secret: ReadonlySet<SettingName> = new Set(['FIELD_KEY', 'URL_KEY']);
+export const secret: ReadonlySet<SettingName> = new Set([
+  'FIELD_KEY',
+  'URL_KEY',
+  'PROVISIONING_SECRET',
+]);
 
 /** Addresses that carry a password. */
 export const withPassword: ReadonlySet<SettingName> = new Set([
@@ -50,6 +54,9 @@ export const wanted: Readonly<Record<SettingName, { readonly zh: string; readonl
     zh: '域公钥的 PEM 正文',
     en: 'the body of the realm’s public key in PEM',
   },
+  OIDC_KEYS_SECONDS: { zh: ' 1 到 86400 的整数', en: 'a whole number from 1 to 86400' },
+  PROVISIONING_CLIENT: { zh: 'Keycloak 客户端名', en: 'the name of a client of Keycloak' },
+  PROVISIONING_SECRET: { zh: '该客户端的密钥', en: 'the secret of that client' },
   STORAGE_DIR: FILE_PATH,
   SECRETS_FILE: FILE_PATH,
   FIELD_KEY: KEY,
