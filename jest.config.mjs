@@ -67,6 +67,7 @@ export default {
       testPathIgnorePatterns: [
         '/node_modules/',
         '<rootDir>/test/web/',
+        '<rootDir>/test/faults/',
         '<rootDir>/test/interop/',
         '<rootDir>/apps/web/',
       ],
