@@ -9,6 +9,11 @@ export interface ExifGroups {
   readonly gps?: { readonly Latitude?: number; readonly Longitude?: number } | undefined;
 }
 
+/** The reader is a script of its own: a net that dies before the first picture must not keep it away. */
+export async function fetchExifReader(): Promise<void> {
+  await import('exifreader').catch(() => undefined);
+}
+
 /**
  * What a picture says about itself; null where it says nothing. Never throws: a picture without
  * readable EXIF is still a picture. The file is only read, never changed.

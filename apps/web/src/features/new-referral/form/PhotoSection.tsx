@@ -1,9 +1,10 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askForPersistence } from '@/shared/device/device';
 import type { AddedFiles } from '@/shared/device/desk';
+import { fetchExifReader } from '@/shared/device/exif';
 import { acceptedFiles } from '@/shared/device/files';
 import type { DevicePhoto } from '@/shared/device/records';
 import { usePhone } from '@/shared/media';
@@ -19,6 +20,7 @@ export function PhotoSection() {
   const { t } = useTranslation('newReferral');
   const { photos, removed, stored, draft } = useDraftForm();
   const [refused, setRefused] = useState<AddedFiles['refused']>([]);
+  useEffect(() => void fetchExifReader(), []);
   const here = new Set([...photos, ...removed].map((photo) => photo.itemId));
   const elsewhere = (stored?.evidence ?? []).filter((item) => !here.has(item.id));
   const count = photos.length + elsewhere.length;
