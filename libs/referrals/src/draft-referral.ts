@@ -24,7 +24,7 @@ import { fold } from './domain/state.js';
 import type { StepCall } from './perform-step.js';
 import { sealParty, sealVehicle } from './personal-data.js';
 import { divisionName, isBureau, proposalsFor, type DraftProposals } from './draft-proposals.js';
-import { runClocks, runningClock } from './referral-clocks.js';
+import { firstClock, runClocks } from './referral-clocks.js';
 import {
   appendEvents,
   insertDraft,
@@ -61,7 +61,7 @@ export class DraftReferral {
       tx.touched('referral', id);
       const content = await completed(tx, applyContent(stored, call.content), call.content);
       await this.#write(tx, actor, id, content);
-      await this.#writeParts(tx, id, call.content);
+      this.#writeParts(tx, id, call.content);
       await read(tx, id);
       return ok(id);
     });
@@ -85,8 +85,8 @@ export class DraftReferral {
       if (faults.length > 0) return fail({ kind: 'InvalidInput', fields: faults });
       const before = { ...stored, subject: await ownSubject(tx, stored) };
       const content = await completed(tx, applyContent(before, call.content), call.content);
-      await saveContent(tx, locked, content, limitationOf(content, tx.now));
-      await this.#writeParts(tx, locked.id, call.content);
+      saveContent(tx, locked, content, limitationOf(content, tx.now));
+      this.#writeParts(tx, locked.id, call.content);
       await read(tx, locked.id);
       return ok(locked.id);
     });
@@ -110,31 +110,27 @@ export class DraftReferral {
   async #write(tx: TenantTx, actor: Actor, id: string, content: ReferralContent): Promise<void> {
     const event = draftedBy(actor, content, tx.now);
     const state = fold([event]);
-    await insertDraft(tx, {
+    insertDraft(tx, {
       id,
       content,
       limitationDate: limitationOf(content, tx.now),
       drafterName: actor.name,
       fromCode: actor.code,
       state,
+      clock: await firstClock(tx, event, state),
     });
-    await appendEvents(tx, id, [event]);
+    appendEvents(tx, id, 0, [event]);
     await runClocks(tx, id, event, state);
-    const clock = await runningClock(tx, id);
-    await tx.query(
-      'update referral set version = version + 1, event_count = 1, due_at = $2, due_step = $3 where id = $1',
-      [id, clock.dueAt, clock.dueStep],
-    );
   }
 
-  async #writeParts(tx: TenantTx, id: string, content: ReferralContentInput): Promise<void> {
+  #writeParts(tx: TenantTx, id: string, content: ReferralContentInput): void {
     if (content.parties !== undefined) {
       const parties = (content.parties ?? []).map((p) => sealParty(this.cipher, p));
-      await replaceParties(tx, id, parties);
+      replaceParties(tx, id, parties);
     }
     if (content.vehicles !== undefined) {
       const vehicles = (content.vehicles ?? []).map((v) => sealVehicle(this.cipher, v));
-      await replaceVehicles(tx, id, vehicles);
+      replaceVehicles(tx, id, vehicles);
     }
   }
 }

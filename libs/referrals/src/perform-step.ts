@@ -8,7 +8,7 @@ import type { Lookups } from './domain/facts.js';
 import type { InputOf } from './domain/inputs.js';
 import { applyEvent, type ReferralState } from './domain/state.js';
 import type { Command, DeadlineStep, ReferralCommand, SystemCommand } from './domain/types.js';
-import { hasRunOut, runClocks, runningClock } from './referral-clocks.js';
+import { hasRunOut, runClocks } from './referral-clocks.js';
 import {
   appendEvents,
   lockReferral,
@@ -107,10 +107,9 @@ export async function record(
     state = applyEvent(state, sealed);
     events.push(sealed);
   }
-  await appendEvents(tx, locked.id, events);
+  appendEvents(tx, locked.id, locked.eventCount, events);
   for (const event of events) await runClocks(tx, locked.id, event, state);
-  const clock = state.isOpen ? await runningClock(tx, locked.id) : { dueAt: null, dueStep: null };
-  await saveState(tx, locked, { state, eventCount: events.length, ...clock });
+  saveState(tx, locked, state, locked.eventCount + events.length);
   for (const event of events) {
     tx.emit({
       type: 'referral.event',

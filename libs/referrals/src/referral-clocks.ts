@@ -12,10 +12,10 @@ import { deadlinesAfter, type DeadlineChange } from './domain/deadline-plan.js';
 import type { NewEvent } from './domain/events.js';
 import type { ReferralState } from './domain/state.js';
 
-/** The clock that runs out first; what the row shows as its deadline. */
-export interface RunningClock {
-  readonly dueAt: Date | null;
-  readonly dueStep: string | null;
+/** A clock that an event starts. */
+export interface StartedClock {
+  readonly step: DeadlineStep;
+  readonly dueAt: Date;
 }
 
 /** Starts, meets and stops the clocks of a referral as an event says; the calendar is the published one. */
@@ -29,9 +29,21 @@ export async function runClocks(
   if (changes.length === 0) return;
   const calendar = await loadCalendar(tx);
   for (const change of changes) {
-    if (change.action === 'START') await startClock(tx, { referralId, change, state, calendar });
-    else await endClock(tx, referralId, change);
+    if (change.action === 'START') startClock(tx, { referralId, change, state, calendar });
+    else endClock(tx, referralId, change);
   }
+}
+
+/** When the clock that the first event of a draft starts will run out. */
+export async function firstClock(
+  tx: TenantTx,
+  event: NewEvent,
+  state: ReferralState,
+): Promise<StartedClock> {
+  const [start] = deadlinesAfter(event, state).filter(({ action }) => action === 'START');
+  if (!start) throw new Error('A draft starts a clock');
+  const { due } = dueOf({ change: start, state, calendar: await loadCalendar(tx) });
+  return { step: start.step, dueAt: due.dueAt };
 }
 
 interface Start {
@@ -41,13 +53,18 @@ interface Start {
   readonly calendar: WorkCalendar;
 }
 
-async function startClock(
-  tx: TenantTx,
-  { referralId, change, state, calendar }: Start,
-): Promise<void> {
+function dueOf({ change, state, calendar }: Omit<Start, 'referralId'>): {
+  readonly term: ReturnType<typeof termFor>;
+  readonly due: ReturnType<typeof addTerm>;
+} {
   const term = termFor(change.step, { on: dayOf(change.at), urgent: state.urgency === 'URGENT' });
-  const due = addTerm(change.at, term, calendar);
-  await tx.query(
+  return { term, due: addTerm(change.at, term, calendar) };
+}
+
+function startClock(tx: TenantTx, start: Start): void {
+  const { referralId, change } = start;
+  const { term, due } = dueOf(start);
+  tx.write(
     `insert into referral_deadline (id, referral_id, step, side, term_kind, amount, basis_zh, basis_en, basis_rank,
        start_at, due_at, provisional, scope) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)`,
     [
@@ -71,22 +88,13 @@ async function startClock(
 /** Before sending a clock is the sender's own. */
 const scopeOfStep = (step: DeadlineStep): string => (step === 'SEND' ? 'sender' : 'both');
 
-async function endClock(tx: TenantTx, referralId: string, change: DeadlineChange): Promise<void> {
+function endClock(tx: TenantTx, referralId: string, change: DeadlineChange): void {
   const column = change.action === 'MEET' ? 'met_at' : 'stopped_at';
-  await tx.query(
+  tx.write(
     `update referral_deadline set ${column} = $3
      where referral_id = $1 and step = $2 and met_at is null and stopped_at is null`,
     [referralId, change.step, change.at],
   );
-}
-
-export async function runningClock(tx: TenantTx, referralId: string): Promise<RunningClock> {
-  const [row] = await tx.query<{ due_at: Date; step: string }>(
-    `select due_at, step from referral_deadline
-     where referral_id = $1 and met_at is null and stopped_at is null order by due_at, id limit 1`,
-    [referralId],
-  );
-  return { dueAt: row?.due_at ?? null, dueStep: row?.step ?? null };
 }
 
 /** Whether a step's running clock has reached its end. */

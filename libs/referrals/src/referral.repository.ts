@@ -1,5 +1,5 @@
 import { Fault, isId, newId } from '@portal/platform/kernel';
-import type { TenantTx } from '@portal/platform/database';
+import { BUREAU, SYS, type TenantTx } from '@portal/platform/database';
 import type { ConcernedPartyRow, VehicleRow } from './personal-data.js';
 import type { ReferralContent } from './domain/content/content.js';
 import { scopeOf, type NewEvent } from './domain/events.js';
@@ -13,6 +13,8 @@ import { factColumns, factsOf, type FactColumns } from './referral-facts.js';
 export interface LockedReferral {
   readonly id: string;
   readonly version: number;
+  /** How many events both sides have; the reader may see fewer. */
+  readonly eventCount: number;
   readonly facts: ReferralFacts;
 }
 
@@ -20,20 +22,31 @@ const FACTS = Object.entries(factColumns)
   .map(([name, sql]) => `'${name}', ${sql('r')}`)
   .join(', ');
 
+/** Whom the policy `change` lets write: the lock takes nothing where this is false. */
+const PARTY = `(${SYS} or ${BUREAU} in (r.from_agency_id, r.to_agency_id)) is true`;
+
+interface LockedRow {
+  readonly version: number;
+  readonly event_count: number;
+  readonly party: boolean;
+  readonly facts: FactColumns;
+}
+
 /**
- * Locks a referral and reads its facts. NOT_FOUND for what is not there or not the actor's;
- * FORBIDDEN for who sees it from above and would write.
+ * Locks a referral and reads its facts, in that order, so that they are those behind a twin's commit. NOT_FOUND
+ * for what is not there or not the actor's; FORBIDDEN for who sees it from above and would write.
  */
 export async function lockReferral(tx: TenantTx, id: string): Promise<LockedReferral> {
   if (!isId(id)) throw new Fault('NOT_FOUND');
-  const [locked] = await tx.query('select id from referral where id = $1 for update', [id]);
-  const [row] = await tx.query<{ version: number; facts: FactColumns }>(
-    `select r.version, json_build_object(${FACTS}) as facts from referral r where r.id = $1`,
+  tx.write('select id from referral where id = $1 for update', [id]);
+  const [row] = await tx.query<LockedRow & Record<string, unknown>>(
+    `select r.version, r.event_count, ${PARTY} as party, json_build_object(${FACTS}) as facts
+     from referral r where r.id = $1`,
     [id],
   );
   if (!row) throw new Fault('NOT_FOUND');
-  if (!locked) throw new Fault('FORBIDDEN');
-  return { id, version: row.version, facts: factsOf(row.facts) };
+  if (!row.party) throw new Fault('FORBIDDEN');
+  return { id, version: row.version, eventCount: row.event_count, facts: factsOf(row.facts) };
 }
 
 /** Columns of the content, in the order of `contentValues`. */
@@ -64,9 +77,11 @@ export interface NewDraft {
   readonly drafterName: string;
   readonly fromCode: number;
   readonly state: ReferralState;
+  readonly clock: { readonly dueAt: Date; readonly step: string };
 }
 
-export async function insertDraft(tx: TenantTx, draft: NewDraft): Promise<void> {
+/** A draft with the projections of its first event. */
+export function insertDraft(tx: TenantTx, draft: NewDraft): void {
   const { state } = draft;
   const fixed: Record<string, unknown> = {
     id: draft.id,
@@ -81,58 +96,59 @@ export async function insertDraft(tx: TenantTx, draft: NewDraft): Promise<void> 
     created_at: tx.now,
     updated_at: tx.now,
     last_event_at: tx.now,
+    event_count: 1,
+    due_at: draft.clock.dueAt,
+    due_step: draft.clock.step,
     waiting_on: [...waitingOn(state)],
   };
   const columns = [...Object.keys(fixed), ...CONTENT_COLUMNS];
   const values = [...Object.values(fixed), ...contentValues(draft.content)];
-  await tx.query(
+  tx.write(
     `insert into referral (${columns.join(', ')}) values (${values.map((_v, i) => `$${String(i + 1)}`).join(', ')})`,
     values,
   );
 }
 
 /** Replaces the content of a draft; the version was checked under the lock. */
-export async function saveContent(
+export function saveContent(
   tx: TenantTx,
   locked: LockedReferral,
   content: ReferralContent,
   limitationDate: string,
-): Promise<void> {
+): void {
   const sets = CONTENT_COLUMNS.map((column, i) => `${column} = $${String(i + 5)}`);
-  const rows = await tx.query(
+  tx.write(
     `update referral set version = version + 1, updated_at = $3, limitation_date = $4, ${sets.join(', ')}
-     where id = $1 and version = $2 returning id`,
+     where id = $1 and version = $2`,
     [locked.id, locked.version, tx.now, limitationDate, ...contentValues(content)],
+    1,
   );
-  mustHaveWritten(rows);
 }
 
-/** What the row shows of the state: projections, written with the events that they follow from. */
-export interface Projection {
-  readonly state: ReferralState;
-  readonly eventCount: number;
-  readonly dueAt: Date | null;
-  readonly dueStep: string | null;
-}
+/** The clock that runs out first is what the row shows as its deadline. */
+const RUNNING = `select d.due_at, d.step from referral_deadline d
+  where d.referral_id = $1 and d.met_at is null and d.stopped_at is null order by d.due_at, d.id limit 1`;
 
 /**
  * Raises the version and writes the projections of the state; sends, assigns and closes alike. A unit
  * that gives its assignment back keeps the case before its eyes until the bureau assigns anew.
  */
-export async function saveState(
+export function saveState(
   tx: TenantTx,
   locked: LockedReferral,
-  projection: Projection,
-): Promise<void> {
-  const { state } = projection;
-  const rows = await tx.query(
+  state: ReferralState,
+  eventCount: number,
+): void {
+  tx.write(
     `update referral r set version = r.version + 1, updated_at = $3, status = $4, number = $5, custodian_agency_id = $6,
        is_open = $7, sent_at = $8, received_at = $9, filing_number = $10, waiting_on = $11, last_event_at = $12,
-       event_count = r.event_count + $13, due_at = $14, due_step = $15, assigned_officer_ids = $16,
-       to_unit_id = case when $8::timestamptz is not null then coalesce($17, r.to_unit_id, r.to_agency_id) end,
+       event_count = $13, assigned_officer_ids = $14,
+       due_at = case when $7 then (select due_at from (${RUNNING}) c) end,
+       due_step = case when $7 then (select step from (${RUNNING}) c) end,
+       to_unit_id = case when $8::timestamptz is not null then coalesce($15, r.to_unit_id, r.to_agency_id) end,
        to_code = case when $8::timestamptz is not null then
-         (select a.code from agency a where a.id = coalesce($17, r.to_unit_id, r.to_agency_id)) end
-     where r.id = $1 and r.version = $2 returning r.id`,
+         (select a.code from agency a where a.id = coalesce($15, r.to_unit_id, r.to_agency_id)) end
+     where r.id = $1 and r.version = $2`,
     [
       locked.id,
       locked.version,
@@ -146,18 +162,12 @@ export async function saveState(
       state.filingNumber,
       [...waitingOn(state)],
       state.lastEventAt,
-      projection.eventCount,
-      projection.dueAt,
-      projection.dueStep,
+      eventCount,
       state.officers.map((o) => o.memberId),
       state.assignedUnitId,
     ],
+    1,
   );
-  mustHaveWritten(rows);
-}
-
-function mustHaveWritten(rows: readonly unknown[]): void {
-  if (rows.length !== 1) throw new Error('A locked referral was not written');
 }
 
 /** Who signed an event, column by column; the system signs with its name alone. */
@@ -166,21 +176,22 @@ function signatureOf({ actor }: NewEvent): (string | null)[] {
   return [actor.memberId, actor.name, actor.role, actor.agencyId, actor.bureauId];
 }
 
-/** Adds events behind those that are there; `seq` counts over both sides. */
-export async function appendEvents(
+/** Adds events behind the `before` that are there; `seq` counts over both sides. */
+export function appendEvents(
   tx: TenantTx,
   referralId: string,
+  before: number,
   events: readonly NewEvent[],
-): Promise<void> {
+): void {
   for (const [i, event] of events.entries()) {
-    await tx.query(
+    tx.write(
       `insert into referral_event (id, referral_id, seq, kind, from_status, to_status, actor_member_id, actor_name,
          actor_role, actor_agency_id, actor_bureau_id, at, payload, scope)
-       select $1, r.id, r.event_count + $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 from referral r where r.id = $2`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         newId(),
         referralId,
-        i + 1,
+        before + i + 1,
         event.kind,
         event.fromStatus,
         event.toStatus,
@@ -209,14 +220,14 @@ export async function nextNumber(
   return row.last;
 }
 
-export async function replaceParties(
+export function replaceParties(
   tx: TenantTx,
   referralId: string,
   parties: readonly ConcernedPartyRow[],
-): Promise<void> {
-  await tx.query('delete from concerned_party where referral_id = $1', [referralId]);
+): void {
+  tx.write('delete from concerned_party where referral_id = $1', [referralId]);
   for (const [i, p] of parties.entries()) {
-    await tx.query(
+    tx.write(
       `insert into concerned_party (id, referral_id, seq, kind, name, credit_code, id_number_sealed, id_number_masked,
          phone_sealed, phone_masked, address, scope) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,'both')`,
       [
@@ -236,14 +247,14 @@ export async function replaceParties(
   }
 }
 
-export async function replaceVehicles(
+export function replaceVehicles(
   tx: TenantTx,
   referralId: string,
   vehicles: readonly VehicleRow[],
-): Promise<void> {
-  await tx.query('delete from involved_vehicle where referral_id = $1', [referralId]);
+): void {
+  tx.write('delete from involved_vehicle where referral_id = $1', [referralId]);
   for (const [i, v] of vehicles.entries()) {
-    await tx.query(
+    tx.write(
       `insert into involved_vehicle (id, referral_id, seq, kind, plate, vessel_name, mmsi, colour, description,
          driver_track_sealed, scope) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,'both')`,
       [
