@@ -24,7 +24,7 @@ const STEP: Effects = { version: 1, event: 1, told: 1 };
 
 /** What everything else leaves behind; a mutation that is not named here is a step. */
 const EFFECTS: Readonly<Record<string, Effects>> = {
-  draftReferral: { referral: 1, version: 2, event: 1 },
+  draftReferral: { referral: 1, version: 1, event: 1 },
   updateReferralDraft: { version: 1 },
   approveAndSendReferral: { ...STEP, number: 1, manifest: 1, custody: 1 },
   postMessage: { message: 1, told: 1 },
