@@ -21,8 +21,20 @@ export function hold(what: string, isSo: boolean, seen: unknown = ''): void {
 }
 
 export function same(what: string, seen: unknown, wanted: unknown): void {
-  hold(what, isDeepStrictEqual(seen, wanted), { seen, wanted });
+  if (isDeepStrictEqual(seen, wanted)) return;
+  hold(what, false, isRow(seen) && isRow(wanted) ? differing(seen, wanted) : { seen, wanted });
 }
+
+const isRow = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Of two rows only what differs, so that a failing run can be read. */
+const differing = (seen: Json, wanted: Json): Json =>
+  Object.fromEntries(
+    Object.keys({ ...seen, ...wanted })
+      .filter((key) => !isDeepStrictEqual(seen[key], wanted[key]))
+      .map((key) => [key, { seen: seen[key], wanted: wanted[key] }]),
+  );
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
 const time = (value: unknown): string | null =>

@@ -170,6 +170,10 @@ export function moveOf(world: ModelWorld, one: ModelCase, seed: number): Move {
     return { kind: 'clock', hours: at(HOURS, Math.floor(seed / 20)) };
   }
   if (die === 1) return { kind: 'system', command: at(SYSTEM_COMMANDS, Math.floor(seed / 20)) };
+  if (lapses && die < 9) {
+    const command = status === 'FEEDBACK_SENT' ? 'AUTO_CLOSE' : 'LAPSE_SUPPLEMENT';
+    return { kind: 'system', command };
+  }
   if (die === 2) return { kind: 'repeat', other: seed % 3 === 0 };
   if (die === 3) return { kind: 'evidence', rejects: seed % 7 === 0 };
   return die < 9 ? randomCommand(world, one, seed) : promisingCommand(world, one, seed);

@@ -71,8 +71,8 @@ export async function play(world: ModelWorld, plan: Plan, seen: Seen): Promise<s
   same('an officer may begin', begins !== null, mayDraft(anybody));
   const id = await begun(world, world.people.officer, contentOf(world, plan));
   if (!id) throw new Error('The officer may not begin');
-  const one = draftInMemory(world, plan, id);
   const snapshot = await snapshotOf(world, id);
+  const one = { ...draftInMemory(world, plan, id), version: Number(snapshot.rows.row['version']) };
   holdSame(world, one, snapshot);
   const run = new ModelRun(world, one, snapshot, seen);
   await goTo(world, run, plan);
