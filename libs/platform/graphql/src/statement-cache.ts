@@ -1,9 +1,11 @@
 import { Kind, visit, type FieldNode, type GraphQLResolveInfo } from 'graphql';
+import type { Target } from './selection.js';
 
 /**
- * Compiled select lists by the place in the document that asked for them. The document store hands
- * out the same nodes for the same text, so a document is compiled once. Variables used below the
- * field are part of the key, because arguments and directives may change the statement's text.
+ * Compiled select lists by the place in the document that asked for them: one root field may select
+ * the same type in several places, as a payload and its conflict do. The document store hands out the
+ * same nodes for the same text, so a document is compiled once. Variables used below the place are
+ * part of the key, because arguments and directives may change the statement's text.
  */
 export interface CompiledList {
   readonly sql: string;
@@ -20,11 +22,12 @@ const entries = new WeakMap<FieldNode, Entry>();
 
 export function compiledOnce(
   info: GraphQLResolveInfo,
+  { nodes }: Target,
   part: string,
   make: () => CompiledList,
 ): CompiledList {
-  const node = info.fieldNodes[0];
-  if (!node || info.fieldNodes.length !== 1) return make();
+  const node = nodes[0];
+  if (!node || nodes.length !== 1) return make();
   let entry = entries.get(node);
   if (!entry) {
     entry = { variables: variablesBelow(info, node), lists: new Map() };
@@ -39,7 +42,7 @@ export function compiledOnce(
   return made;
 }
 
-/** Names of the variables in the selection, through fragments; the field's own arguments are bound apart. */
+/** Names of the variables in the selection, through fragments; a root field's own arguments are bound apart. */
 function variablesBelow(info: GraphQLResolveInfo, node: FieldNode): string[] {
   const names = new Set<string>();
   const seen = new Set<string>();

@@ -28,14 +28,14 @@ interface Statement {
   readonly values: unknown[];
 }
 
-/** The statement that reads what the document selects of a view; `part` tells apart selections of one field. */
+/** The statement that reads what the document selects of a view; `part` tells apart what is selected at one place. */
 function statementOf(
   info: GraphQLResolveInfo,
   view: View,
   target: Target,
   shape: { part: string; extra?: string; from: (bind: Bind) => string; orderBy?: string },
 ): Statement {
-  const list: CompiledList = compiledOnce(info, `${view.typeName}/${shape.part}`, () => {
+  const list: CompiledList = compiledOnce(info, target, `${view.typeName}/${shape.part}`, () => {
     const bound: unknown[] = [];
     return { sql: selectList(createCompiler(info, bound), view, target, 'r'), values: bound };
   });
