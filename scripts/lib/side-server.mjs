@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The server stands under a shell that reads our pipe: when this process is gone, the pipe ends and so does the server. */
+const GUARDED = '"$@" & server=$!; read -r signal; kill -${signal:-KILL} $server; wait $server';
+const GRACE = 20_000;
+
+/** Starts a server of another make for as long as this process lives, and answers when `address` answers 2xx. */
+export async function startSideServer({ name, command, env, logFile, address, within }) {
+  const log = openSync(logFile, 'w');
+  const child = spawn('sh', ['-c', GUARDED, 'sh', ...command], {
+    stdio: ['pipe', log, log],
+    env: { ...process.env, ...env },
+  });
+  closeSync(log);
+  child.stdin.on('error', () => undefined);
+  let isOver = false;
+  const over = new Promise((resolve) => child.once('exit', resolve)).then(() => (isOver = true));
+  const stop = async () => {
+    if (!isOver) child.stdin.end('TERM\n');
+    const hurry = setTimeout(() => child.kill('SIGKILL'), GRACE);
+    await over;
+    clearTimeout(hurry);
+  };
+  for (const until = Date.now() + within; Date.now() < until && !isOver; await sleep(100)) {
+    const answer = await fetch(address).catch(() => undefined);
+    if (answer?.ok) return { stop };
+  }
+  await stop();
+  const said = await readFile(logFile, 'utf8').catch(() => '');
+  throw new Error(`${name} did not start:\n${said.trim().split('\n').slice(-15).join('\n')}`);
+}
+
+/** A free loopback port from below those that systems hand out, so that nobody gets it by chance before it is used. */
+export async function quietPort() {
+  for (;;) {
+    const port = randomInt(20_000, 30_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
