@@ -1,5 +1,6 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '@/shared/me';
 import styles from './Shell.module.css';
 
 const keys = [
@@ -20,10 +21,12 @@ interface Props {
 
 export function KeyHelp({ open, onClose }: Props) {
   const { t } = useTranslation();
+  const mayDraft = useMe()?.mayDraft === true;
+  const known = keys.filter(([key]) => key !== 'c' || mayDraft);
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={400}>
       <dl className={styles.keys}>
-        {keys.map(([key, word]) => (
+        {known.map(([key, word]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink, Link } from 'react-router';
-import { useMe } from '@/shared/me';
+import { useMe, useOnlyAdministers } from '@/shared/me';
 import { DemonstrationLabel } from '@/shared/ui/Page';
 import { ProvinceChip } from '@/shared/ui/Agency';
 import { Icon, type IconName } from '@/shared/ui/icons';
@@ -60,6 +60,7 @@ function Myself() {
 export function Rail() {
   const { t } = useTranslation();
   const me = useMe();
+  const noCases = useOnlyAdministers();
   return (
     <nav className={styles.rail} aria-label={t('nav.label')}>
       <Link to="/" className={styles.mark} aria-label={t('app.name')}>
@@ -72,7 +73,7 @@ export function Rail() {
         </Link>
       )}
       <NavItem to="/" icon="today" word={t('nav.today')} />
-      <NavItem to="/referrals" icon="referrals" word={t('nav.referrals')} />
+      {!noCases && <NavItem to="/referrals" icon="referrals" word={t('nav.referrals')} />}
       <NavItem
         to="/messages"
         icon="messages"

@@ -12,7 +12,7 @@ export function useEventSentence(): (
   return (event, to) =>
     t(`event.${event.kind}`, {
       who: event.actorAgency ? `${name(event.actorAgency)} ${event.actorName}` : event.actorName,
-      to: name(to, true),
+      to: name(to),
       competent: name(event.competentAgency),
       unit: name(event.unit),
       officers: (event.officerNames ?? []).join(t('list.comma')),

@@ -7,3 +7,8 @@ export type MyAccount = MeQuery['me'];
 export function useMe(): MyAccount | undefined {
   return useQuery(MeDocument).data?.me;
 }
+
+/** An administrator keeps people and settings and sees no case. */
+export function useOnlyAdministers(): boolean {
+  return useMe()?.roles.every((role) => role === 'ADMINISTRATOR') === true;
+}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
+import { useMe } from './me';
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -35,8 +36,9 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
 /** The keys that work on every page. */
 export function useShortcuts(showHelp: () => void): void {
   const navigate = useNavigate();
+  const mayDraft = useMe()?.mayDraft === true;
   useKeys({
-    c: () => void navigate('/referrals/new'),
+    c: () => mayDraft && void navigate('/referrals/new'),
     '?': showHelp,
     '/': () => document.querySelector<HTMLInputElement>('input[type="search"]')?.focus(),
   });

@@ -7,6 +7,8 @@ export interface Palette {
   readonly paper: string;
   readonly sheet: string;
   readonly sunken: string;
+  /** The groove in which the chosen one of a switch lies. */
+  readonly groove: string;
   readonly ink: string;
   readonly inkSoft: string;
   readonly line: string;
@@ -16,7 +18,6 @@ export interface Palette {
   readonly accentSoft: string;
   readonly onAccent: string;
   readonly late: string;
-  readonly lateSoft: string;
   readonly soon: string;
   readonly soonSoft: string;
   readonly done: string;
@@ -32,6 +33,7 @@ const light: Palette = {
   paper: '#FAF9F6',
   sheet: '#FFFFFF',
   sunken: '#F8F6F2',
+  groove: '#EBE8E1',
   ink: '#1B2430',
   inkSoft: '#5B6674',
   line: '#E4E1DA',
@@ -41,7 +43,6 @@ const light: Palette = {
   accentSoft: '#E4EFED',
   onAccent: '#FFFFFF',
   late: '#B3261E',
-  lateSoft: '#FBEBE9',
   soon: '#9A6700',
   soonSoft: '#FEF9EC',
   done: '#1A7F4B',
@@ -57,6 +58,7 @@ const dark: Palette = {
   paper: '#14191F',
   sheet: '#1B2128',
   sunken: '#10141A',
+  groove: '#2A323B',
   ink: '#E9E6DF',
   inkSoft: '#A3ACB8',
   line: '#303842',
@@ -66,7 +68,6 @@ const dark: Palette = {
   accentSoft: '#1C3435',
   onAccent: '#0B1A1A',
   late: '#F2857C',
-  lateSoft: '#3A2221',
   soon: '#E0B054',
   soonSoft: '#352C19',
   done: '#62C08F',
@@ -83,6 +84,7 @@ const sunlight: Palette = {
   ...light,
   paper: '#FFFFFF',
   sunken: '#FFFFFF',
+  groove: '#DADADA',
   ink: '#000000',
   inkSoft: '#22282F',
   line: '#4A4A4A',
@@ -122,12 +124,13 @@ function tokens(p: Palette, phone: boolean): NonNullable<ThemeConfig['token']> {
     colorTextLightSolid: p.onAccent,
     colorLink: p.accent,
     colorLinkHover: p.accentHover,
-    colorError: p.late,
+    // Vermilion is for what is late; what went wrong is amber, with its sign and its words.
+    colorError: p.soon,
     colorWarning: p.soon,
     colorSuccess: p.done,
     colorInfo: p.accent,
-    colorErrorBg: p.lateSoft,
-    colorErrorBorder: p.late,
+    colorErrorBg: p.soonSoft,
+    colorErrorBorder: p.soon,
     colorWarningBg: p.soonSoft,
     colorWarningBorder: p.soon,
     colorInfoBg: p.accentSoft,
@@ -143,6 +146,7 @@ function tokens(p: Palette, phone: boolean): NonNullable<ThemeConfig['token']> {
     colorBgLayout: p.paper,
     colorBgContainer: p.sheet,
     colorBgElevated: p.sheet,
+    colorBgMask: 'rgba(16, 20, 26, 0.32)',
     colorBorder: p.lineStrong,
     colorBorderSecondary: p.line,
     colorSplit: p.line,
@@ -181,7 +185,13 @@ function components(p: Palette): NonNullable<ThemeConfig['components']> {
     },
     Input: { activeShadow: 'none', hoverBorderColor: p.accent },
     Select: { optionSelectedBg: p.accentSoft, optionSelectedFontWeight: 500 },
-    Segmented: { trackBg: p.sunken, itemSelectedBg: p.sheet, itemSelectedColor: p.accent },
+    Segmented: {
+      trackBg: p.groove,
+      itemColor: p.ink,
+      itemHoverColor: p.accent,
+      itemSelectedBg: p.sheet,
+      itemSelectedColor: p.accent,
+    },
     Modal: { titleFontSize: 18, headerBg: p.sheet, contentBg: p.sheet },
     Drawer: { paddingLG: 20 },
     Form: { labelColor: p.ink, verticalLabelPadding: '0 0 4px', itemMarginBottom: 20 },

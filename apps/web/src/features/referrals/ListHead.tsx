@@ -1,4 +1,4 @@
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Input, Segmented } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReferralBox } from '@/gql/graphql';
@@ -18,25 +18,15 @@ interface Props {
 function BoxSwitch({ address, change }: Props) {
   const { t } = useTranslation('referrals');
   const phone = usePhone();
-  const options = boxes.map((value) => ({ value, label: t(`box.${value}`) }));
-  const choose = (box: ReferralBox) => change((next) => next.set('box', box));
-  if (phone) {
-    return (
-      <Select
-        aria-label={t('box.label')}
-        className={styles.boxSelect ?? ''}
-        value={boxOf(address)}
-        options={options}
-        onChange={choose}
-      />
-    );
-  }
+  const words = phone ? 'boxShort' : 'box';
   return (
     <Segmented<ReferralBox>
       aria-label={t('box.label')}
+      className={styles.boxes ?? ''}
+      block={phone}
       value={boxOf(address)}
-      options={options}
-      onChange={choose}
+      options={boxes.map((value) => ({ value, label: t(`${words}.${value}`) }))}
+      onChange={(box) => change((next) => next.set('box', box))}
     />
   );
 }

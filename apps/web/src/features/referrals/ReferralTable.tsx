@@ -26,8 +26,10 @@ export function Counterpart({ referral }: { readonly referral: ReferralRowFragme
     return (
       <span className={styles.both}>
         <Agency agency={referral.fromAgency} />
-        <Icon name="arrow" size={16} />
-        <Agency agency={referral.toAgency} />
+        <span className={styles.toward}>
+          <Icon name="arrow" size={16} />
+          <Agency agency={referral.toAgency} />
+        </span>
       </span>
     );
   }
@@ -91,11 +93,11 @@ function Row({ referral, current, address, onOpen }: RowProps) {
       data-id={referral.id}
       onClick={unlessControl(onOpen)}
     >
-      <td className={styles.caseCell}>
+      <td>
         <Title referral={referral} address={address} />
       </td>
-      <td className={styles.matterCell}>{t(`matter.${referral.matter}`)}</td>
-      <td className={styles.placeCell}>
+      <td>{t(`matter.${referral.matter}`)}</td>
+      <td>
         {place.divisionName ?? '—'}
         {place.address && <span className={styles.address}>{place.address}</span>}
       </td>
@@ -105,14 +107,15 @@ function Row({ referral, current, address, onOpen }: RowProps) {
       <td>
         <StatusTag status={referral.status} />
       </td>
-      <td className={styles.deadlineCell}>
+      <td>
         <DeadlineLabel
           referralId={referral.id}
           dueAt={referral.dueAt}
           step={referral.dueStep ?? null}
+          stacked
         />
       </td>
-      <td className={styles.lastCell}>
+      <td>
         <LastEvent referral={referral} />
       </td>
     </tr>
@@ -133,7 +136,7 @@ export function ReferralTable({ rows }: TableProps) {
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" data-column={column}>
               {t(`column.${column}`)}
             </th>
           ))}
@@ -164,8 +167,8 @@ export function ReferralCards({ rows }: TableProps) {
           <Title referral={referral} address={address} />
           <span className={styles.cardFacts}>
             <StatusTag status={referral.status} />
-            <span>{t(`matter.${referral.matter}`)}</span>
             <Counterpart referral={referral} />
+            <span className="soft">{t(`matter.${referral.matter}`)}</span>
           </span>
           {referral.dueAt !== null && (
             <DeadlineLabel

@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { ReferralRowFragment } from '@/gql/graphql';
-import { usePhone, useWide } from '@/shared/media';
+import { usePhone, useRoomForTable, useWide } from '@/shared/media';
 import { useMe } from '@/shared/me';
 import { useKeys } from '@/shared/shortcuts';
 import { fullTime } from '@/shared/time';
@@ -193,7 +193,7 @@ function Panel({ id, onClose }: { readonly id: string; readonly onClose: () => v
 /** 案件: everything I may see in one list, with what is asked for in the address. */
 export function ReferralsPage() {
   const [address, change] = useAddress();
-  const phone = usePhone();
+  const table = useRoomForTable();
   const list = useReferralList(address);
   const opening = useOpening(address, change, list.rows);
   const beside = opening.openedId !== null;
@@ -211,7 +211,7 @@ export function ReferralsPage() {
         <Body
           list={list}
           rows={rows}
-          cards={phone || beside}
+          cards={beside || !table}
           empty={<Empty address={address} change={change} />}
         />
       </div>

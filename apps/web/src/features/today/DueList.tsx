@@ -1,45 +1,73 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ReferralBriefFragment } from '@/gql/graphql';
-import { counterpartOf } from '@/shared/counterpart';
+import type { ReferralDueFragment } from '@/gql/graphql';
 import { Agency } from '@/shared/ui/Agency';
 import { DeadlineLabel } from '@/shared/ui/DeadlineLabel';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { Icon } from '@/shared/ui/icons';
 import { Section } from '@/shared/ui/Page';
+import { owedBy } from './groups';
 import styles from './Today.module.css';
 
 interface Props {
   readonly id: string;
   readonly title: string;
-  readonly referrals: readonly ReferralBriefFragment[];
+  readonly referrals: readonly ReferralDueFragment[];
   readonly none?: string;
-  /** In the middle of the page there is room for both sides and the last step. */
+  /** In the middle of the page there is room for the other side and the state. */
   readonly wide?: boolean;
 }
 
-/** From whom to whom, for those who stand above both; otherwise the other side. */
-function Who({ referral, wide }: DueProps) {
-  if (!wide) return <Agency agency={counterpartOf(referral).agency} />;
+interface DueProps {
+  readonly referral: ReferralDueFragment;
+  readonly wide: boolean;
+}
+
+function Way({ referral }: Pick<DueProps, 'referral'>) {
+  return (
+    <span className={styles.way}>
+      <Agency agency={referral.fromAgency} />
+      <Icon name="arrow" size={16} />
+      <Agency agency={referral.toAgency} />
+    </span>
+  );
+}
+
+/** With whom it lies, and what is awaited of them. */
+function Owed({ referral, wide }: DueProps) {
+  const { t } = useTranslation(['today', 'common']);
+  const side = owedBy(referral);
+  const step = referral.dueStep && t(`common:step.${referral.dueStep}`);
+  if (side === undefined || side === 'BOTH') {
+    return (
+      <>
+        <span className={styles.owed}>
+          {side && t('common:side.BOTH')} {step}
+        </span>
+        <Way referral={referral} />
+      </>
+    );
+  }
+  const [owing, other] =
+    side === 'SENDER'
+      ? [referral.fromAgency, referral.toAgency]
+      : [referral.toAgency, referral.fromAgency];
   return (
     <>
-      <span className={styles.way}>
-        <Agency agency={referral.fromAgency} />
-        <Icon name="arrow" size={16} />
-        <Agency agency={referral.toAgency} />
+      <span className={styles.owed}>
+        <Agency agency={owing} /> {step}
       </span>
-      <StatusTag status={referral.status} />
+      {wide && (
+        <span className={styles.way}>
+          <span className="soft">{t(side === 'SENDER' ? 'to' : 'from')}</span>
+          <Agency agency={other} />
+        </span>
+      )}
     </>
   );
 }
 
-interface DueProps {
-  readonly referral: ReferralBriefFragment;
-  readonly wide: boolean;
-}
-
 function Due({ referral, wide }: DueProps) {
-  const { t } = useTranslation();
   return (
     <li className={styles.due} data-wide={wide}>
       <Link to={`/referrals/${referral.id}`} className={styles.dueTitle}>
@@ -47,9 +75,9 @@ function Due({ referral, wide }: DueProps) {
       </Link>
       <DeadlineLabel referralId={referral.id} dueAt={referral.dueAt} step={referral.dueStep} />
       <p className={styles.dueStep}>
-        {referral.dueStep && <span>{t(`step.${referral.dueStep}`)}</span>}
-        <Who referral={referral} wide={wide} />
+        <Owed referral={referral} wide={wide} />
       </p>
+      {wide && <StatusTag status={referral.status} />}
     </li>
   );
 }

@@ -23,7 +23,9 @@ export function RecentList({ referrals }: Props) {
   );
   return (
     <Section id="others" title={since === null ? t('othersFirst') : t('others')}>
-      {byOthers.length === 0 && <p className={styles.none}>{t('othersNone')}</p>}
+      {byOthers.length === 0 && (
+        <p className={styles.none}>{t(since === null ? 'othersFirstNone' : 'othersNone')}</p>
+      )}
       <ul>
         {byOthers.map((referral) => (
           <li key={referral.id} className={styles.recent}>

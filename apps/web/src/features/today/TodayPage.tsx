@@ -1,19 +1,21 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { TodayDocument, type ReferralBriefFragment, type TodayQuery } from '@/gql/graphql';
+import { TodayDocument, type ReferralDueFragment, type TodayQuery } from '@/gql/graphql';
 import { useReferralChanges } from '@/shared/live';
-import { useMe } from '@/shared/me';
+import { useMe, useOnlyAdministers } from '@/shared/me';
 import { useKeys } from '@/shared/shortcuts';
-import { dayAndWeekday, daysBetween, fullDate, lastDayOf, shanghaiDay } from '@/shared/time';
+import { dayAndWeekday, fullDate } from '@/shared/time';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { NewsBar } from '@/shared/ui/NewsBar';
 import { PageHead, Section } from '@/shared/ui/Page';
 import { ListBones } from '@/shared/ui/Skeleton';
 import { DueList } from './DueList';
+import { disputed, Figures } from './Figures';
+import { grouped, weekEnd, type Groups } from './groups';
 import { RecentList } from './RecentList';
 import { WaitingLine } from './WaitingLine';
 import styles from './Today.module.css';
@@ -22,83 +24,11 @@ const DeviceDrafts = lazy(async () => ({
   default: (await import('@/features/new-referral/DeviceDrafts')).DeviceDrafts,
 }));
 
-/** Midnight that ends this week's Sunday in Shanghai, as an instant. */
-function weekEnd(now: Date): string {
-  const today = new Date(`${shanghaiDay(now)}T00:00:00+08:00`);
-  const weekday = (new Date(today.getTime() + 8 * 3_600_000).getUTCDay() + 6) % 7;
-  return new Date(today.getTime() + (7 - weekday) * 86_400_000).toISOString();
-}
-
-interface Groups {
-  readonly late: ReferralBriefFragment[];
-  readonly today: ReferralBriefFragment[];
-  readonly week: ReferralBriefFragment[];
-}
-
-function grouped(due: readonly ReferralBriefFragment[], now: Date): Groups {
-  const groups: Groups = { late: [], today: [], week: [] };
-  for (const one of due) {
-    if (!one.dueAt) continue;
-    if (new Date(one.dueAt) <= now) groups.late.push(one);
-    else if (daysBetween(now, lastDayOf(one.dueAt)) === 0) groups.today.push(one);
-    else groups.week.push(one);
-  }
-  return groups;
-}
-
-interface FigureProps {
-  readonly to: string;
-  readonly count: string;
-  readonly words: string;
-  readonly tone?: 'late';
-}
-
-function Figure({ to, count, words, tone }: FigureProps) {
-  return (
-    <Link to={to} className={styles.figure}>
-      <b className={tone === 'late' && count !== '0' ? styles.figureLate : undefined}>{count}</b>
-      <span>{words}</span>
-    </Link>
-  );
-}
-
-function Figures({ data, groups }: { readonly data: TodayQuery; readonly groups: Groups }) {
-  const { t } = useTranslation('today');
-  const more = (count: number, has: boolean) => `${count}${has ? '+' : ''}`;
-  const { waiting, due } = data;
-  const soon = groups.today.length + groups.week.length;
-  return (
-    <div className={styles.figures}>
-      <Figure
-        to="/referrals?box=AWAITING_ME&sort=DUE_FIRST"
-        count={more(waiting.edges.length, waiting.pageInfo.hasNextPage)}
-        words={t('waitingFigure')}
-      />
-      <Figure
-        to={`/referrals?open=true&dueBefore=${shanghaiDay(lastDayOf(weekEnd(new Date())))}&sort=DUE_FIRST`}
-        count={more(soon, due.pageInfo.hasNextPage)}
-        words={t('dueFigure')}
-      />
-      <Figure
-        to="/referrals?late=true&sort=DUE_FIRST"
-        count={more(
-          groups.late.length,
-          groups.late.length === due.edges.length && due.pageInfo.hasNextPage,
-        )}
-        words={t('lateFigure')}
-        tone="late"
-      />
-    </div>
-  );
-}
-
 function Nothing() {
   const { t } = useTranslation('today');
   const navigate = useNavigate();
-  const me = useMe();
-  const onlyAdministers = me?.roles.every((role) => role === 'ADMINISTRATOR') === true;
-  const help = onlyAdministers ? t('nothingAdmin') : t('nothingHelp');
-  if (me?.mayDraft !== true) return <EmptyState title={t('nothingTitle')} help={help} />;
+  const mayDraft = useMe()?.mayDraft === true;
+  if (!mayDraft) return <EmptyState title={t('nothingTitle')} help={t('nothingHelp')} />;
   return (
     <EmptyState title={t('nothingTitle')} help={t('nothingDrafter')}>
       <Button type="primary" onClick={() => void navigate('/referrals/new')}>
@@ -161,7 +91,7 @@ function Overview({ groups }: { readonly groups: Groups }) {
 function Context({ data, groups, overview }: ColumnProps) {
   const { t } = useTranslation('today');
   const mine = new Set(data.waiting.edges.map((edge) => edge.node.id));
-  const others = (all: readonly ReferralBriefFragment[]) => all.filter((one) => !mine.has(one.id));
+  const others = (all: readonly ReferralDueFragment[]) => all.filter((one) => !mine.has(one.id));
   return (
     <div className={styles.context}>
       {!overview && (
@@ -186,9 +116,8 @@ interface ColumnProps {
   readonly overview: boolean;
 }
 
-function Columns({ data, groups }: Omit<ColumnProps, 'overview'>) {
+function Columns({ data, groups, overview }: ColumnProps) {
   const mayDraft = useMe()?.mayDraft === true;
-  const overview = !mayDraft && data.waiting.edges.length === 0 && data.due.edges.length > 0;
   return (
     <div className={styles.columns}>
       <div className={styles.context}>
@@ -204,32 +133,64 @@ function Columns({ data, groups }: Omit<ColumnProps, 'overview'>) {
   );
 }
 
+type Query = ReturnType<typeof useToday>;
+
+function useToday(now: Date) {
+  return useQuery(TodayDocument, {
+    variables: { weekEnd: weekEnd(now), disputed },
+    fetchPolicy: 'cache-and-network',
+  });
+}
+
+function Loaded({ data, now, news }: { data: TodayQuery; now: Date; news: ReactNode }) {
+  const me = useMe();
+  const groups = grouped(
+    data.due.edges.map((edge) => edge.node),
+    now,
+  );
+  const overview =
+    me?.mayDraft !== true && data.waiting.edges.length === 0 && data.due.edges.length > 0;
+  return (
+    <>
+      <Figures data={data} groups={groups} overview={overview} />
+      {news}
+      <Columns data={data} groups={groups} overview={overview} />
+    </>
+  );
+}
+
+function Body({ query, now }: { query: Query; now: Date }) {
+  const { t } = useTranslation('today');
+  const { data, error, refetch } = query;
+  const [changed, setChanged] = useState(false);
+  useReferralChanges(() => setChanged(true));
+  const show = () => {
+    setChanged(false);
+    void refetch();
+  };
+  const news = (
+    <NewsBar shown={changed} words={t('changed')} action={t('refresh')} onAction={show} />
+  );
+  if (data) return <Loaded data={data} now={now} news={news} />;
+  return error ? <ErrorState error={error} retry={show} /> : <ListBones rows={6} />;
+}
+
 /** 今日: what waits for me, what is due, what is late, what others did. */
 export function TodayPage() {
   const { t } = useTranslation('today');
   const [now] = useState(() => new Date());
-  const [news, setNews] = useState(false);
-  const { data, error, refetch } = useQuery(TodayDocument, {
-    variables: { weekEnd: weekEnd(now) },
-    fetchPolicy: 'cache-and-network',
-  });
-  useReferralChanges(() => setNews(true));
-  const show = () => {
-    setNews(false);
-    void refetch();
-  };
-  const groups = grouped(data?.due.edges.map((edge) => edge.node) ?? [], now);
+  const query = useToday(now);
   return (
     <div className={styles.page}>
       <PageHead
         title={t('title')}
         note={`${fullDate(now)} ${dayAndWeekday(now).split(' ').at(-1) ?? ''}`}
       />
-      {data && <Figures data={data} groups={groups} />}
-      <NewsBar shown={news} words={t('changed')} action={t('refresh')} onAction={show} />
-      {error && !data && <ErrorState error={error} retry={() => void refetch()} />}
-      {!data && !error && <ListBones rows={6} />}
-      {data && <Columns data={data} groups={groups} />}
+      {useOnlyAdministers() ? (
+        <EmptyState title={t('nothingTitle')} help={t('nothingAdmin')} />
+      ) : (
+        <Body query={query} now={now} />
+      )}
     </div>
   );
 }

@@ -13,10 +13,24 @@ interface Props {
   readonly current: boolean;
 }
 
+/** The one next action as the server has it; a draft that is not complete is gone on with. */
+function useNext(referral: ReferralRowFragment): { to: string; words: string } {
+  const { t } = useTranslation(['today', 'common']);
+  const address = `/referrals/${referral.id}`;
+  const { availableActions: actions } = referral;
+  const next = actions.find((action) => action.primary && action.allowed);
+  if (next)
+    return { to: `${address}?do=${next.command}`, words: t(`common:command.${next.command}`) };
+  const draft = actions.some((action) => action.command === 'UPDATE_DRAFT' && action.allowed);
+  return draft
+    ? { to: `${address}/edit`, words: t('goOn') }
+    : { to: address, words: t('common:action.open') };
+}
+
 /** One thing to do: what it is, from whom, until when, and the one next action. */
 export function WaitingLine({ referral, current }: Props) {
-  const { t } = useTranslation();
-  const next = referral.availableActions.find((action) => action.primary && action.allowed);
+  const { t } = useTranslation(['today', 'common']);
+  const { to, words } = useNext(referral);
   const address = `/referrals/${referral.id}`;
   const { agency, direction } = counterpartOf(referral);
   return (
@@ -24,7 +38,7 @@ export function WaitingLine({ referral, current }: Props) {
       <div className={styles.lineMain}>
         <Link to={address} className={styles.lineTitle}>
           {referral.urgency === 'URGENT' && (
-            <span className={styles.urgent}>{t('urgency.URGENT')}</span>
+            <span className={styles.urgent}>{t('common:urgency.URGENT')}</span>
           )}
           {referral.subject}
         </Link>
@@ -33,7 +47,7 @@ export function WaitingLine({ referral, current }: Props) {
             <Icon name={direction === 'out' ? 'arrow' : 'back'} size={16} />
             <Agency agency={agency} />
           </span>
-          <span>{referral.number ?? t(`matter.${referral.matter}`)}</span>
+          <span>{referral.number ?? t(`common:matter.${referral.matter}`)}</span>
           <StatusTag status={referral.status} />
         </p>
       </div>
@@ -44,8 +58,8 @@ export function WaitingLine({ referral, current }: Props) {
           step={referral.dueStep ?? null}
         />
       </div>
-      <Link className={styles.next} to={next ? `${address}?do=${next.command}` : address}>
-        {next ? t(`command.${next.command}`) : t('action.open')}
+      <Link className={styles.next} to={to}>
+        {words}
       </Link>
     </li>
   );

@@ -13,8 +13,8 @@ interface Props {
   readonly referralId: string;
   readonly dueAt: string | null | undefined;
   readonly step?: DeadlineStep | null;
-  /** Leaves out the date where space is short. */
-  readonly brief?: boolean;
+  /** The date stands under the words, so that lines of a table are alike. */
+  readonly stacked?: boolean;
 }
 
 const leftKeys = {
@@ -38,7 +38,7 @@ function colour(left: Remaining): string {
   return isSoon(left) ? 'var(--soon)' : 'var(--ink)';
 }
 
-function Running({ referralId, dueAt, step, brief }: Props & { readonly dueAt: string }) {
+function Running({ referralId, dueAt, step, stacked = false }: Props & { readonly dueAt: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const left = remaining(dueAt, new Date(), useWorkingDays());
@@ -56,6 +56,7 @@ function Running({ referralId, dueAt, step, brief }: Props & { readonly dueAt: s
       <button
         type="button"
         className={styles.deadline}
+        data-stacked={stacked}
         style={{ color: colour(left) }}
         aria-expanded={open}
         aria-label={`${words}${t('deadline.when', { date })} ${t('deadline.explain')}`}
@@ -64,7 +65,7 @@ function Running({ referralId, dueAt, step, brief }: Props & { readonly dueAt: s
         {(left.late || isSoon(left)) && <Icon name={left.late ? 'alarm' : 'clock'} size={16} />}
         <span>
           <span className={styles.deadlineWords}>{words}</span>
-          {!brief && <span className={styles.deadlineDay}>{t('deadline.when', { date })}</span>}
+          <span className={styles.deadlineDay}>{t('deadline.when', { date })}</span>
         </span>
       </button>
     </Popover>

@@ -1,9 +1,9 @@
 /** The whole style of the provider's pages; its hash stands in their content security policy. */
 export const STYLE = `
 :root { --paper: #faf9f6; --card: #ffffff; --ink: #1b2430; --soft: #5b6674; --line: #e4e1da; --edge: #8b8f94;
-  --accent: #0e5a55; --accent-strong: #0a4642; --on-accent: #ffffff; --wash: #eef4f2; --late: #b3261e; --late-wash: #fbeeec; --amber: #8a5a00; }
+  --accent: #0e5a55; --accent-strong: #0a4642; --on-accent: #ffffff; --wash: #eef4f2; --amber: #8a5a00; --amber-wash: #fef9ec; }
 @media (prefers-color-scheme: dark) { :root { --paper: #14191f; --card: #1b222a; --ink: #e8e6e1; --soft: #a5adb7; --line: #323a44; --edge: #76808c;
-  --accent: #5fb8ae; --accent-strong: #7fcbc2; --on-accent: #0d1b1a; --wash: #20302f; --late: #f2a39b; --late-wash: #3a2322; --amber: #e0b257; } }
+  --accent: #5fb8ae; --accent-strong: #7fcbc2; --on-accent: #0d1b1a; --wash: #20302f; --amber: #e0b257; --amber-wash: #352c19; } }
 * { box-sizing: border-box; margin: 0; }
 body { background: var(--paper); color: var(--ink); min-height: 100vh; display: flex; flex-direction: column;
   font: 16px/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif; -webkit-text-size-adjust: 100%; }
@@ -36,8 +36,8 @@ input:focus-visible { outline-offset: -1px; }
 .main-button [lang=en] { color: inherit; opacity: .9; }
 .hint { margin-top: 16px; font-size: .875rem; color: var(--soft); }
 code { font-family: ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace; font-size: .8125rem; color: var(--ink); background: var(--wash); border-radius: 4px; padding: 1px 6px; }
-.fault { margin-top: 20px; border-left: 3px solid var(--late); background: var(--late-wash); border-radius: 0 6px 6px 0; padding: 10px 14px; font-size: .9375rem; }
-.fault strong { display: block; font-weight: 600; color: var(--late); }
+.fault { margin-top: 20px; border: 1px solid var(--amber); background: var(--amber-wash); border-radius: 6px; padding: 10px 14px; font-size: .9375rem; }
+.fault strong { display: block; font-weight: 600; color: var(--amber); }
 .fault [lang=en] { display: block; color: inherit; }
 .groups { columns: 2; column-gap: 32px; margin-top: 16px; }
 .group { break-inside: avoid; padding-bottom: 20px; }
