@@ -6,7 +6,7 @@ import { settingsSchema } from '@portal/platform/config';
 function documented(): Map<string, string> {
   const text = readFileSync(join(__dirname, '../../docs/configuration.md'), 'utf8');
   const [settings = ''] = text.split('只用于命令');
-  const rows = settings.matchAll(/^\| `([A-Z_]+)`\s*\| ([^|]*?)\s*\|/gm);
+  const rows = settings.matchAll(/^\| `([A-Z0-9_]+)`\s*\| ([^|]*?)\s*\|/gm);
   return new Map([...rows].map(([, key = '', value = '']) => [key, value.replaceAll('`', '')]));
 }
 

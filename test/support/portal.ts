@@ -93,6 +93,8 @@ function configOf(database: TestDatabase, dataDir: string, issuer: TestIssuer): 
     },
     provisioning: { client: 'delta-portal-provisioning', secret: undefined },
     storageDir: join(dataDir, 'objects'),
+    s3: undefined,
+    lockDays: 3650,
     fieldKey: randomBytes(32),
     urlKey: randomBytes(32),
     webRoot: join(dataDir, 'web'),

@@ -11,11 +11,7 @@ import { NotificationsModule, NOTIFICATION_CHANNEL } from '@portal/notifications
 import { createTokenVerifier } from '@portal/platform/identity';
 import { createMetrics, NestLog } from '@portal/platform/observability';
 import { PlatformModule, type Parts } from '@portal/platform/runtime';
-import {
-  FilesystemObjectStore,
-  registerFileRoutes,
-  type ObjectStore,
-} from '@portal/platform/storage';
+import { openObjectStore, registerFileRoutes, type ObjectStore } from '@portal/platform/storage';
 import { REFERRAL_CHANNEL, ReferralsModule } from '@portal/referrals';
 import { FaultFilter } from './fault.filter.js';
 import { ActorGuard } from './actor.guard.js';
@@ -69,21 +65,18 @@ export async function createApi(parts: Parts): Promise<Api> {
   const adapter = createAdapter();
   const fastify = adapter.getInstance<FastifyInstance>();
   const metrics = createMetrics();
-  const store = new FilesystemObjectStore({
-    root: config.storageDir,
-    publicUrl: config.publicUrl,
-    urlKey: config.urlKey,
-    clock,
-  });
+  const { store, served } = openObjectStore(config, clock);
   registerScope(fastify, logger, metrics);
   await registerHeaders(fastify, config);
   registerTransportRules(fastify);
   const realmPublicKey = (await registerProvider(fastify, parts)) ?? config.oidc.realmPublicKey;
-  registerFileRoutes(fastify, store, {
-    onTrouble: (err) => {
-      logger.error({ err }, 'object store');
-    },
-  });
+  if (served) {
+    registerFileRoutes(fastify, served, {
+      onTrouble: (err) => {
+        logger.error({ err }, 'object store');
+      },
+    });
+  }
   registerOperations(fastify, parts.dataSource, metrics);
   const verifier = createTokenVerifier({ ...config.oidc, realmPublicKey });
   const actors = new Actors(unitOfWork, verifier, listener);

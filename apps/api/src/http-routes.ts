@@ -31,6 +31,8 @@ export function registerOperations(
 /** Headers that close what the portal does not need; pictures and files come from the own origin or as blobs. */
 export async function registerHeaders(fastify: FastifyInstance, config: Config): Promise<void> {
   const isSecure = config.publicUrl.startsWith('https:');
+  // Where files go to and come from when they don't pass through here.
+  const files = config.s3 ? [config.s3.publicEndpoint] : [];
   await fastify.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -39,10 +41,10 @@ export async function registerHeaders(fastify: FastifyInstance, config: Config):
         scriptSrc: ["'self'"],
         // Ant Design writes its tokens as a style element; styles can't run code.
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'", config.publicUrl.replace(/^http/, 'ws')],
-        frameSrc: ["'self'", 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:', ...files],
+        mediaSrc: ["'self'", 'blob:', ...files],
+        connectSrc: ["'self'", config.publicUrl.replace(/^http/, 'ws'), ...files],
+        frameSrc: ["'self'", 'blob:', ...files],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

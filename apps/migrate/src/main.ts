@@ -4,6 +4,7 @@ import { ConfigError, formFault, loadConfig, type Config } from '@portal/platfor
 import { createLogger } from '@portal/platform/observability';
 import { runMain } from '@portal/platform/runtime';
 import { seedDemonstration } from './demonstration/seed-demonstration.js';
+import { prepareStore } from './prepare-store.js';
 import { runMigrations, withOwner } from './run-migrations.js';
 
 async function main(): Promise<void> {
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   if (!ownerUrl) throw new ConfigError([formFault('DATABASE_OWNER_URL', undefined)]);
   await runMigrations(ownerUrl);
   logger.info({}, 'schema, reference data and queues are up to date');
+  await prepareStore(config, ownerUrl, logger);
   if (config.demo) await demonstrate(config, ownerUrl);
 }
 

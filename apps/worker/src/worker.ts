@@ -1,9 +1,17 @@
-import { SweepEvidence, VerifyEvidence, SWEEP_QUEUE, VERIFY_QUEUE } from '@portal/evidence';
+import {
+  LOCK_QUEUE,
+  LockEvidence,
+  SWEEP_QUEUE,
+  SweepEvidence,
+  VERIFY_LARGE_QUEUE,
+  VERIFY_QUEUE,
+  VerifyEvidence,
+} from '@portal/evidence';
 import { notificationHandlers } from '@portal/notifications';
 import { OutboxRelay } from '@portal/platform/database';
 import { JobRunner } from '@portal/platform/jobs';
 import type { Parts } from '@portal/platform/runtime';
-import { FilesystemObjectStore } from '@portal/platform/storage';
+import { openObjectStore } from '@portal/platform/storage';
 import { deadlineSweepQueue, PerformStep, SweepDeadlines } from '@portal/referrals';
 
 /** Looks for events at least so often, should a NOTIFY have been lost. */
@@ -18,12 +26,7 @@ export interface Worker {
 /** Jobs by the clock and from the queue, and the relay of the outbox. Several workers may run. */
 export async function startWorker(parts: Parts): Promise<Worker> {
   const { config, logger, clock, unitOfWork, listener } = parts;
-  const store = new FilesystemObjectStore({
-    root: config.storageDir,
-    publicUrl: config.publicUrl,
-    urlKey: config.urlKey,
-    clock,
-  });
+  const { store } = openObjectStore(config, clock);
   const relay = new OutboxRelay(unitOfWork, notificationHandlers, logger);
   const drain = (): void => {
     relay.drain().catch((err: unknown) => {
@@ -39,7 +42,10 @@ export async function startWorker(parts: Parts): Promise<Worker> {
   const verify = new VerifyEvidence(unitOfWork, store);
   const sweepEvidence = new SweepEvidence(unitOfWork, store);
   const sweepDeadlines = new SweepDeadlines(unitOfWork, new PerformStep(unitOfWork));
+  const lock = new LockEvidence(unitOfWork, store, config.lockDays);
   await runner.work(VERIFY_QUEUE, (data) => verify.execute(data));
+  await runner.work(VERIFY_LARGE_QUEUE, (data) => verify.execute(data));
+  await runner.work(LOCK_QUEUE, (data) => lock.execute(data));
   await runner.work(SWEEP_QUEUE, async () => {
     const done = await sweepEvidence.execute();
     logger.info(done, 'evidence swept');

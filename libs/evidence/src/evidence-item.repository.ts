@@ -57,6 +57,16 @@ export async function findItem(tx: TenantTx, id: string): Promise<StoredItem | n
   return item ?? null;
 }
 
+/** Division code of the province of the actor's bureau. */
+export async function provinceOfBureau(tx: TenantTx): Promise<string> {
+  const [row] = await tx.query<{ province: string }>(
+    `select left(division_code, 2) || '0000' as province from agency where id = $1`,
+    [tx.actor?.bureauId],
+  );
+  if (!row) throw new Error('The actor has no bureau');
+  return row.province;
+}
+
 /** Waits for whoever else works on the evidence of a subject: numbers and manifests come one by one. */
 export async function lockSubject(tx: TenantTx, subjectId: string): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('evidence:' || $1, 0))`, [
@@ -142,13 +152,15 @@ export async function markRemoved(tx: TenantTx, id: string): Promise<boolean> {
 }
 
 /** Items uploaded before that instant and still not verified. For the system. */
-export async function stuckItems(tx: TenantTx, before: Date): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    `select id from evidence_item where state = 'VERIFYING' and removed_at is null and uploaded_at < $1
+export async function stuckItems(
+  tx: TenantTx,
+  before: Date,
+): Promise<{ id: string; size: number }[]> {
+  return tx.query(
+    `select id, size::float8 as size from evidence_item where state = 'VERIFYING' and removed_at is null and uploaded_at < $1
      order by uploaded_at limit 500`,
     [before],
   );
-  return rows.map((row) => row.id);
 }
 
 export type ListedItem = Omit<ManifestItem, 'sm3'> & {

@@ -27,6 +27,7 @@ import {
   RemoveEvidencePayload,
 } from './graphql/payloads.graphql.js';
 import { payloadOf, type Payload } from './payload.js';
+import type { PreparedUpload } from './prepare-upload.js';
 
 @Resolver()
 export class EvidenceResolver {
@@ -57,10 +58,10 @@ export class EvidenceResolver {
   ): Promise<Payload> {
     const request = { ...input, subjectId: referralId };
     const outcome = await this.commands.prepare.execute(actor, request);
-    return payloadOf(outcome, locale, async ({ itemId, parts, expiresAt }) => {
+    return payloadOf(outcome, locale, async ({ itemId, ...upload }) => {
       const target = below(info, rootTarget(info, 'EvidenceUpload'), 'item');
       const item = target && (await this.#item(info, actor, itemId, target));
-      return { __typename: 'EvidenceUpload', item, parts, expiresAt };
+      return { __typename: 'EvidenceUpload', item, ...progressOf(upload) };
     });
   }
 
@@ -119,4 +120,11 @@ export class EvidenceResolver {
       target,
     );
   }
+}
+
+/** What has arrived and what has not, as the device shows it. */
+function progressOf({ size, parts, stored, expiresAt }: Omit<PreparedUpload, 'itemId'>): object {
+  const missing = parts.reduce((sum, part) => sum + part.size, 0);
+  const partCount = parts.length + stored.length;
+  return { parts, partCount, storedParts: stored, storedBytes: size - missing, expiresAt };
 }

@@ -9,6 +9,7 @@ import {
   type ListedItem,
 } from './evidence-item.repository.js';
 import { appendCustody, insertManifest, lastManifest } from './evidence-trail.repository.js';
+import { LOCK_QUEUE } from './queues.js';
 
 export interface FreezeRequest {
   readonly subjectKind: string;
@@ -31,7 +32,7 @@ export interface FrozenManifest {
 
 /**
  * Freezes a side's list of evidence inside the caller's transaction and opens it to whoever sees the
- * manifest: from then on its items can't be removed or changed. The list names all items of that
+ * manifest: from then on its items can't be removed or changed, and a job locks them in the store. The list names all items of that
  * side, those of earlier versions too. null when nothing was added since the last version.
  *
  * Fails with EVIDENCE_NOT_VERIFIED while an item is under way or was rejected. The subject must be open to the other side by the end of the transaction.
@@ -57,6 +58,7 @@ export async function freezeManifest(
   const list = frozenList(head, items);
   await insertManifest(tx, head, list, items.length);
   await handOver(tx, request, fresh, head.version);
+  await tx.enqueue(LOCK_QUEUE.name, { subjectId, side, version: head.version });
   const { version, frozenAt } = head;
   return ok({ version, sha256: list.sha256, itemCount: items.length, frozenAt });
 }

@@ -84,7 +84,7 @@ describe('an upload', () => {
   it('is refused with every fault named, and a stranger learns nothing', async () => {
     const input = {
       ...{ idempotencyKey: world.key(), subjectId: referral, fileName: 'a.exe' },
-      ...{ mediaType: 'x', size: 60 * 1024 * 1024, sha256: 'no', kind: 'PHYSICAL' as const },
+      ...{ mediaType: 'x', size: 6 * 1024 ** 3, sha256: 'no', kind: 'PHYSICAL' as const },
     };
     expect(await world.prepare.execute(officer, input)).toEqual({
       ok: false,

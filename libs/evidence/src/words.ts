@@ -8,7 +8,14 @@ registerWords({
     en: `This type of file is not taken; allowed are ${ALLOWED_EXTENSIONS.replaceAll('、', ', ')}`,
   },
   FILE_EMPTY: { zh: '文件是空的', en: 'The file is empty' },
-  FILE_TOO_LARGE: { zh: '文件超过50 MB，请分段或压缩后上传', en: 'The file is larger than 50 MB' },
+  FILE_TOO_LARGE: {
+    zh: '文件过大：视频、录音、PDF和压缩包不超过5 GB，图片和文档不超过50 MB',
+    en: 'The file is too large: at most 5 GB for video, sound, PDF and archives, 50 MB for pictures and documents',
+  },
+  PART_HASHES_COUNT: {
+    zh: '文件超过16 MB时，须依次给出每16 MB一段的SHA-256',
+    en: 'A file over 16 MB needs the SHA-256 of each of its parts of 16 MB, in order',
+  },
   SHA256_FORM: { zh: 'SHA-256应为64位十六进制', en: 'A SHA-256 is 64 hexadecimal digits' },
   EVIDENCE_TEXT_TOO_LONG: { zh: '文字过长，请精简', en: 'The text is too long' },
   EVIDENCE_TEXT_UNREADABLE: {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { DEMONSTRATION_PEOPLE, findMemberBySubject } from '@portal/directory';
-import { CompleteUpload, originalKey, PrepareUpload, VerifyEvidence } from '@portal/evidence';
+import { CompleteUpload, PrepareUpload, VerifyEvidence } from '@portal/evidence';
 import { notificationHandlers } from '@portal/notifications';
 import type { Actor } from '@portal/platform/access';
 import { OutboxRelay } from '@portal/platform/database';
@@ -9,7 +9,7 @@ import type { Failure, Outcome, SetClock } from '@portal/platform/kernel';
 import { FieldCipher } from '@portal/platform/kernel';
 import type { Logger } from '@portal/platform/observability';
 import type { Parts } from '@portal/platform/runtime';
-import { FilesystemObjectStore } from '@portal/platform/storage';
+import { openObjectStore, type ObjectStore } from '@portal/platform/storage';
 import {
   DraftReferral,
   lookUpFor,
@@ -25,7 +25,7 @@ const noReading = (): Promise<void> => Promise.resolve();
 
 /** The demonstration's people and their hands: every change goes through the product's own commands. */
 export class Stage {
-  readonly #store: FilesystemObjectStore;
+  readonly #store: ObjectStore;
   readonly #relay: OutboxRelay;
   #calls = 0;
 
@@ -34,8 +34,7 @@ export class Stage {
     readonly clock: SetClock,
     logger: Logger,
   ) {
-    const { storageDir: root, publicUrl, urlKey } = parts.config;
-    this.#store = new FilesystemObjectStore({ root, publicUrl, urlKey, clock });
+    this.#store = openObjectStore(parts.config, clock).store;
     this.#relay = new OutboxRelay(parts.unitOfWork, notificationHandlers, logger);
   }
 
@@ -77,7 +76,8 @@ export class Stage {
         collectors: [actor.name],
       }),
     );
-    await this.#store.write(originalKey(prepared.itemId), Readable.from([picture]), 'image/jpeg');
+    const key = await this.#objectKey(prepared.itemId);
+    await this.#store.write(key, Readable.from([picture]), 'image/jpeg');
     const complete = new CompleteUpload(unitOfWork, this.#store, subjects);
     valueOf(
       await complete.execute(actor, { idempotencyKey: this.#key(), itemId: prepared.itemId }),
@@ -110,6 +110,16 @@ export class Stage {
   async unitOf(user: string): Promise<{ unitId: string; officerIds: string[] }> {
     const [one, two] = await Promise.all([this.actor(user), this.actor(`${user}2`)]);
     return { unitId: one.agencyId, officerIds: [one.memberId, two.memberId] };
+  }
+
+  async #objectKey(itemId: string): Promise<string> {
+    const [row] = await this.parts.unitOfWork.asSystem('demonstration', (tx) =>
+      tx.query<{ key: string }>('select object_key as key from evidence_item where id = $1', [
+        itemId,
+      ]),
+    );
+    if (!row) throw new Error('The demonstration lost its evidence');
+    return row.key;
   }
 
   async #version(referralId: string): Promise<number> {

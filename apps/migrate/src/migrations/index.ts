@@ -6,7 +6,9 @@ import { CreateReferrals1760000400001 } from './1760000400001-create-referrals.j
 import { GuardReferrals1760000400002 } from './1760000400002-guard-referrals.js';
 import { CreateNotifications1760000500001 } from './1760000500001-create-notifications.js';
 import { CreateIdentity1760000600001 } from './1760000600001-create-identity.js';
+import { LockEvidence1760000700001 } from './1760000700001-lock-evidence.js';
 import { TellOfRemovedMembers1760000800001 } from './1760000800001-tell-of-removed-members.js';
+import { IndexLists1760000900001 } from './1760000900001-index-lists.js';
 
 /** In the order of their numbers. */
 export const migrations = [
@@ -18,5 +20,7 @@ export const migrations = [
   GuardReferrals1760000400002,
   CreateNotifications1760000500001,
   CreateIdentity1760000600001,
+  LockEvidence1760000700001,
   TellOfRemovedMembers1760000800001,
+  IndexLists1760000900001,
 ] as const;

@@ -11,14 +11,18 @@ const REQUEST: UploadRequest = {
   kind: 'PHYSICAL',
 };
 
-const faultsOf = (over: Partial<UploadRequest>): string[] =>
-  checkUpload({ ...REQUEST, ...over }, NOW).faults.map(({ path, code }) => `${path} ${code}`);
+const MIB = 1024 * 1024;
+const faultsOf = (over: Partial<UploadRequest>, partCount = 1): string[] =>
+  checkUpload({ ...REQUEST, ...over }, NOW, partCount).faults.map(
+    ({ path, code }) => `${path} ${code}`,
+  );
 
 describe('what is said of a file', () => {
   it('is cleaned and filled in', () => {
     const { faults, item } = checkUpload(
       { ...REQUEST, note: '  ', source: ' 监控 ', collectors: [' 沈建明 ', ''] },
       NOW,
+      1,
     );
     expect(faults).toEqual([]);
     expect(item).toMatchObject({
@@ -38,7 +42,12 @@ describe('what is said of a file', () => {
     ['nothing in it', { size: 0 }, 'size FILE_EMPTY'],
     ['half a byte', { size: 1.5 }, 'size FILE_EMPTY'],
     ['no number', { size: Number.NaN }, 'size FILE_EMPTY'],
-    ['more than 50 MiB', { size: 50 * 1024 * 1024 + 1 }, 'size FILE_TOO_LARGE'],
+    ['a picture over 50 MiB', { size: 50 * MIB + 1 }, 'size FILE_TOO_LARGE'],
+    [
+      'a film over 5 GiB',
+      { size: 5 * 1024 * MIB + 1, fileName: 'a.mp4', mediaType: '' },
+      'size FILE_TOO_LARGE',
+    ],
     ['a short hash', { sha256: 'ab' }, 'sha256 SHA256_FORM'],
     ['a long note', { note: '长'.repeat(2001) }, 'note EVIDENCE_TEXT_TOO_LONG'],
     [
@@ -86,6 +95,19 @@ describe('what is said of a file', () => {
       ...{ address: '康力大道', divisionCode: '320509110', accuracyMetres: 8 },
       ...{ longitude: 120.72, latitude: 31.01, coordinateSystem: 'GCJ02' as const },
     };
-    expect(faultsOf({ size: 50 * 1024 * 1024, capturedPlace })).toEqual([]);
+    expect(faultsOf({ size: 50 * MIB, capturedPlace })).toEqual([]);
+  });
+
+  it('names the hash of each part where there are several', () => {
+    const film = { fileName: 'a.mp4', mediaType: 'video/mp4', size: 5 * 1024 * MIB };
+    const hash = 'b'.repeat(64);
+    expect(faultsOf({ ...film, partSha256: [hash, hash] }, 2)).toEqual([]);
+    expect(faultsOf(film, 2)).toEqual(['partSha256 PART_HASHES_COUNT']);
+    expect(faultsOf({ ...film, partSha256: [hash] }, 2)).toEqual(['partSha256 PART_HASHES_COUNT']);
+    expect(faultsOf({ ...film, partSha256: [hash, 'no'] }, 2)).toEqual([
+      'partSha256.1 SHA256_FORM',
+    ]);
+    expect(faultsOf({ ...film, partSha256: null }, 1)).toEqual([]);
+    expect(hasWords('PART_HASHES_COUNT')).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { isReadable, type FieldFault } from '@portal/platform/kernel';
 import { cleanFileName, lengthOf, nameFromFile } from './file-name.js';
-import { MAX_FILE_BYTES, type CoordinateSystem, type EvidenceKind } from './lists.js';
-import { keptTypeOf } from './media-types.js';
+import type { CoordinateSystem, EvidenceKind } from './lists.js';
+import { keptTypeOf, maxBytesOf } from './media-types.js';
 
 type Maybe<T> = T | null | undefined;
 
@@ -23,6 +23,8 @@ export interface UploadRequest {
   readonly size: number;
   /** Hex, computed on the device when the file was captured or chosen. */
   readonly sha256: string;
+  /** Hex, of each part in order, where the file goes in parts. */
+  readonly partSha256?: Maybe<readonly string[]>;
   readonly kind: EvidenceKind;
   readonly name?: Maybe<string>;
   readonly capturedAt?: Maybe<Date>;
@@ -58,16 +60,24 @@ const TEXT_LIMITS = { name: 200, deviceId: 200, source: 200, note: 2000 } as con
 
 const text = (value: Maybe<string>): string | null => value?.trim() || null;
 
-/** The item to store, or every fault of the request at once. */
+/**
+ * The item to store, or every fault of the request at once.
+ * @param partCount in how many parts a file of that size goes
+ */
 export function checkUpload(
   request: UploadRequest,
   now: Date,
+  partCount: number,
 ): { readonly faults: readonly FieldFault[]; readonly item: DeclaredItem } {
   const fileName = cleanFileName(request.fileName);
   const mediaType = keptTypeOf(fileName, request.mediaType);
   const collectors = (request.collectors ?? []).map((c) => c.trim()).filter((c) => c !== '');
+  const size = sizeFaults(request.size, mediaType);
   const faults = [
     ...fileFaults(request, fileName, mediaType),
+    ...size,
+    // How many hashes there should be can be said only of a size that can be taken.
+    ...hashFaults(request, size.length === 0 ? partCount : 1),
     ...textFaults(request, collectors),
     ...timeFaults(request.capturedAt ?? null, now),
     ...placeFaults(request.capturedPlace ?? null),
@@ -100,14 +110,29 @@ function fileFaults(
   const faults: FieldFault[] = [];
   if (fileName === '') faults.push({ path: 'fileName', code: 'FILE_NAME_MISSING' });
   else if (mediaType === null) faults.push({ path: 'mediaType', code: 'FILE_TYPE_NOT_ALLOWED' });
-  if (!Number.isSafeInteger(request.size) || request.size < 1) {
-    faults.push({ path: 'size', code: 'FILE_EMPTY' });
-  } else if (request.size > MAX_FILE_BYTES) {
-    faults.push({ path: 'size', code: 'FILE_TOO_LARGE' });
+  return faults;
+}
+
+function sizeFaults(size: number, mediaType: string | null): FieldFault[] {
+  if (!Number.isSafeInteger(size) || size < 1) return [{ path: 'size', code: 'FILE_EMPTY' }];
+  return size > maxBytesOf(mediaType) ? [{ path: 'size', code: 'FILE_TOO_LARGE' }] : [];
+}
+
+const isSha256 = (hex: string): boolean => /^[0-9a-f]{64}$/i.test(hex);
+
+/** A file that goes in one part has its hash already; of several, each has its own. */
+function hashFaults({ sha256, partSha256 }: UploadRequest, partCount: number): FieldFault[] {
+  const faults: FieldFault[] = [];
+  if (!isSha256(sha256)) faults.push({ path: 'sha256', code: 'SHA256_FORM' });
+  if (!(partCount > 1)) return faults;
+  if (partSha256?.length !== partCount) {
+    return [...faults, { path: 'partSha256', code: 'PART_HASHES_COUNT' }];
   }
-  if (!/^[0-9a-f]{64}$/i.test(request.sha256)) {
-    faults.push({ path: 'sha256', code: 'SHA256_FORM' });
-  }
+  partSha256.forEach((hash, index) => {
+    if (!isSha256(hash)) {
+      faults.push({ path: `partSha256.${String(index)}`, code: 'SHA256_FORM' });
+    }
+  });
   return faults;
 }
 

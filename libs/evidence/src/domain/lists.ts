@@ -32,7 +32,9 @@ export type EvidenceScope = EvidenceSide | 'both';
 export type CustodyAct =
   'collect' | 'seal' | 'transfer' | 'view' | 'copy' | 'redact' | 'return' | 'destroy';
 
-/** Bytes: the largest file that one PUT takes. */
-export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+/** Bytes: pictures and office documents, which the worker looks into as a whole. */
+export const MAX_SMALL_FILE_BYTES = 50 * 1024 * 1024;
+/** Bytes: films, recordings, scans and archives, which it only streams through. */
+export const MAX_FILE_BYTES = 5 * 1024 * 1024 * 1024;
 /** Items, removed ones included, that one side may add to one subject. */
 export const MAX_ITEMS_PER_SIDE = 500;

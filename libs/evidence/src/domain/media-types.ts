@@ -1,3 +1,5 @@
+import { MAX_FILE_BYTES, MAX_SMALL_FILE_BYTES } from './lists.js';
+
 /** A kind of file that may be evidence. */
 interface FileForm {
   readonly extensions: readonly string[];
@@ -7,6 +9,8 @@ interface FileForm {
   readonly declared: readonly string[];
   /** What its content looks like. Some recorders put sound into a film's container. */
   readonly sniffed: readonly string[];
+  /** Films, recordings, scans and archives. */
+  readonly mayBeLarge?: true;
 }
 
 const UNDECLARED = ['', 'application/octet-stream'];
@@ -42,36 +46,42 @@ const FORMS: readonly FileForm[] = [
     mediaType: 'video/mp4',
     declared: ['video/mp4', 'video/x-m4v'],
     sniffed: ['video/mp4', 'video/x-m4v', 'video/quicktime', 'video/3gpp'],
+    mayBeLarge: true,
   },
   {
     extensions: ['mov'],
     mediaType: 'video/quicktime',
     declared: ['video/quicktime', 'video/mp4'],
     sniffed: ['video/quicktime', 'video/mp4'],
+    mayBeLarge: true,
   },
   {
     extensions: ['m4a'],
     mediaType: 'audio/mp4',
     declared: ['audio/mp4', 'audio/x-m4a', 'audio/m4a', 'audio/aac'],
     sniffed: ['audio/mp4', 'audio/x-m4a', 'video/mp4', 'video/3gpp'],
+    mayBeLarge: true,
   },
   {
     extensions: ['mp3'],
     mediaType: 'audio/mpeg',
     declared: ['audio/mpeg', 'audio/mp3', 'audio/x-mp3'],
     sniffed: ['audio/mpeg'],
+    mayBeLarge: true,
   },
   {
     extensions: ['wav'],
     mediaType: 'audio/wav',
     declared: ['audio/wav', 'audio/x-wav', 'audio/wave', 'audio/vnd.wave'],
     sniffed: ['audio/wav'],
+    mayBeLarge: true,
   },
   {
     extensions: ['pdf'],
     mediaType: 'application/pdf',
     declared: ['application/pdf'],
     sniffed: ['application/pdf'],
+    mayBeLarge: true,
   },
   {
     extensions: ['docx'],
@@ -84,6 +94,18 @@ const FORMS: readonly FileForm[] = [
     mediaType: `${OFFICE}.spreadsheetml.sheet`,
     declared: [`${OFFICE}.spreadsheetml.sheet`],
     sniffed: [`${OFFICE}.spreadsheetml.sheet`],
+  },
+  {
+    // What a recorder or a phone gives out as one; kept as it is, never unpacked.
+    extensions: ['zip'],
+    mediaType: 'application/zip',
+    declared: ['application/zip', 'application/x-zip-compressed', 'application/x-zip'],
+    sniffed: [
+      'application/zip',
+      `${OFFICE}.wordprocessingml.document`,
+      `${OFFICE}.spreadsheetml.sheet`,
+    ],
+    mayBeLarge: true,
   },
   {
     extensions: ['txt'],
@@ -111,6 +133,12 @@ export function keptTypeOf(fileName: string, declared: string): string | null {
 export const isContentOf = (mediaType: string, sniffed: string | null): boolean =>
   sniffed !== null &&
   FORMS.some((form) => form.mediaType === mediaType && form.sniffed.includes(sniffed));
+
+/** Bytes that a file kept under the media type may have; of an unknown type the most of all. */
+export function maxBytesOf(mediaType: string | null): number {
+  const form = FORMS.find((each) => each.mediaType === mediaType);
+  return !form || form.mayBeLarge ? MAX_FILE_BYTES : MAX_SMALL_FILE_BYTES;
+}
 
 /** Pictures of which a small copy is made; HEIC is not among them, its decoder is not free to ship. */
 export const hasThumbnail = (mediaType: string): boolean =>

@@ -22,13 +22,23 @@ export class PrepareEvidenceUploadInput {
   })
   mediaType: string;
 
-  @Field(() => Float, { description: 'Bytes, exactly; at most 52428800.' })
+  @Field(() => Float, {
+    description:
+      'Bytes, exactly; at most 5368709120 for films, recordings, PDF and ZIP, 52428800 for pictures, office documents and texts.',
+  })
   size: number;
 
   @Field(() => String, {
     description: 'SHA-256 of the bytes, hexadecimal, taken on the device at capture.',
   })
   sha256: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'For a file of more than 16777216 bytes: SHA-256 of each part of that many bytes and of what is left, hexadecimal, in order. The store takes no other bytes for them.',
+  })
+  partSha256?: string[] | null;
 
   @Field(() => EvidenceKindEnum, { description: 'One of the eight kinds of the law.' })
   kind: EvidenceKind;

@@ -42,8 +42,20 @@ export class EvidenceUpload {
   @Field(() => EvidenceItem, { description: 'The item, awaiting its bytes.' })
   item: EvidenceItem;
 
-  @Field(() => [UploadPart], { description: 'Empty once the upload is complete.' })
+  @Field(() => [UploadPart], {
+    description:
+      'What is still to be sent, in any order and several at once; empty once all has arrived. Ask again with the same key after a lost connection or an expired address: parts that arrived are not asked for again.',
+  })
   parts: UploadPart[];
+
+  @Field(() => Int, { description: 'How many parts the file has; one up to 16777216 bytes.' })
+  partCount: number;
+
+  @Field(() => [Int], { description: 'Numbers of the parts that have arrived, whole and checked.' })
+  storedParts: number[];
+
+  @Field(() => Float, { description: 'Bytes of the parts that have arrived.' })
+  storedBytes: number;
 
   @Field(() => DateTimeScalar, {
     description: 'Until when an upload may begin; ask again with the same key after that.',

@@ -19,8 +19,8 @@ const OFFICE = 'application/vnd.openxmlformats-officedocument';
 const DOCX = `${OFFICE}.wordprocessingml.document`;
 const XLSX = `${OFFICE}.spreadsheetml.sheet`;
 
-const sniffed = (bytes: Buffer): Promise<string | null> =>
-  sniff((length) => Promise.resolve(Readable.from([bytes.subarray(0, length)])));
+const sniffed = (bytes: Buffer, size = bytes.length): Promise<string | null> =>
+  sniff((length) => Promise.resolve(Readable.from([bytes.subarray(0, length)])), size);
 
 describe('digests', () => {
   it('are those of the standards', async () => {
@@ -50,6 +50,10 @@ describe('the type that content shows', () => {
     ['noise', () => Buffer.from([1, 2, 3, 4, 5, 200, 201]), null],
   ])('of %s', async (_what, make, type) => {
     expect(await sniffed(await make())).toBe(type);
+  });
+
+  it('of a large archive, which is not read as a whole', async () => {
+    expect(await sniffed(office(DOCX), 51 * 1024 * 1024)).toBe('application/zip');
   });
 
   it('of text cut inside a character', () => {

@@ -1,19 +1,27 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { fileTypeFromBuffer } from 'file-type';
+import { MAX_SMALL_FILE_BYTES } from '../domain/lists.js';
 
 /** Bytes from the start in which nearly every kind of file shows what it is. */
 const SAMPLE = 64 * 1024;
 /** Office documents are ZIP archives; which kind stands in an entry that may lie anywhere. */
 const ZIP = 'PK';
+/** An archive larger than any office document may be is not read as a whole. */
+const LARGEST_READ = MAX_SMALL_FILE_BYTES;
 
 /**
  * The media type that the content itself shows, whatever its name says; null: nothing known.
  * @param open gives the first `length` bytes, or all
+ * @param size bytes of the whole
  */
-export async function sniff(open: (length?: number) => Promise<Readable>): Promise<string | null> {
+export async function sniff(
+  open: (length?: number) => Promise<Readable>,
+  size: number,
+): Promise<string | null> {
   const sample = await buffer(await open(SAMPLE));
   const isZip = sample.toString('latin1', 0, 2) === ZIP;
+  if (isZip && size > LARGEST_READ) return 'application/zip';
   const found = await fileTypeFromBuffer(isZip ? await buffer(await open()) : sample);
   if (found) return found.mime;
   return isText(sample) ? 'text/plain' : null;

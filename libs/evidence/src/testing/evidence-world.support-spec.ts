@@ -228,7 +228,11 @@ export class EvidenceWorld {
 }
 
 /** The digest header is left out on demand, as a client may. */
-export function putTo(upload: PreparedUpload, bytes: Buffer, digest = true): Promise<Response> {
+export function putTo(
+  upload: Pick<PreparedUpload, 'parts'>,
+  bytes: Buffer,
+  digest = true,
+): Promise<Response> {
   const [part] = upload.parts;
   if (!part) throw new Error('Nothing to send');
   const headers = part.headers.filter((h) => digest || h.name !== 'Content-Digest');

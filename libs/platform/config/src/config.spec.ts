@@ -77,6 +77,30 @@ describe('the configuration', () => {
     expect(message).not.toContain('c2hvcnQ=');
   });
 
+  it('needs all of an S3 store, and another origin for its files than the portal’s', () => {
+    const s3 = { ...GOOD, STORAGE: 's3', PUBLIC_URL: 'https://portal.example' };
+    const error = refused({
+      ...s3,
+      S3_SECRET_KEY: 'x',
+      S3_PUBLIC_ENDPOINT: 'https://portal.example',
+    });
+    expect(keysOf(error)).toEqual(['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_PUBLIC_ENDPOINT']);
+    const given = { S3_ENDPOINT: 'http://minio:9000', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b' };
+    const { s3: read, lockDays } = loadConfig({ ...s3, ...given, STORAGE_LOCK_DAYS: '30' });
+    expect({ read, lockDays }).toEqual({
+      read: {
+        endpoint: 'http://minio:9000',
+        publicEndpoint: 'http://minio:9000',
+        region: 'us-east-1',
+        accessKey: 'a',
+        secretKey: 'b',
+        bucketPrefix: 'delta-portal',
+      },
+      lockDays: 30,
+    });
+    expect(loadConfig({ ...GOOD, ...given }).s3).toBeUndefined();
+  });
+
   it('shows a long value cut', () => {
     expect(refused({ ...GOOD, LOG_LEVEL: 'x'.repeat(500) }).message).toContain(
       `${'x'.repeat(80)}…`,

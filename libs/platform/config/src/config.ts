@@ -28,13 +28,30 @@ export interface Config {
   };
   /** The client of Keycloak that writes members into its realm; its secret is given to that command only. */
   readonly provisioning: { readonly client: string; readonly secret: string | undefined };
+  /** Where the embedded store keeps objects. */
   readonly storageDir: string;
+  /** The S3 store; undefined with the embedded one. */
+  readonly s3: S3Config | undefined;
+  /** How long what was handed over can't be removed from the store. */
+  readonly lockDays: number;
   /** AES-256 key of encrypted fields. */
   readonly fieldKey: Buffer;
   /** HMAC key of signed addresses. */
   readonly urlKey: Buffer;
   readonly webRoot: string;
   readonly workerHealthPort: number | undefined;
+}
+
+export interface S3Config {
+  /** Origin that the processes reach the store under. */
+  readonly endpoint: string;
+  /** Origin that browsers reach it under; not the portal's. */
+  readonly publicEndpoint: string;
+  readonly region: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  /** Followed by `-` and the division code of a province. */
+  readonly bucketPrefix: string;
 }
 
 /** Reads the environment once and reports all faults at once. */
@@ -70,11 +87,41 @@ function togetherFaults(s: Partial<Settings>): ConfigFault[] {
   if (s.IDENTITY === 'keycloak' && s.OIDC_ISSUER === undefined) {
     faults.push(formFault('OIDC_ISSUER', undefined));
   }
-  return faults;
+  return s.STORAGE === 's3' ? [...faults, ...s3Faults(s)] : faults;
+}
+
+function s3Faults(s: Partial<Settings>): ConfigFault[] {
+  const needed = ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
+  const missing = needed
+    .filter((key) => s[key] === undefined)
+    .map((key) => formFault(key, undefined));
+  const files = originOf(s.S3_PUBLIC_ENDPOINT ?? s.S3_ENDPOINT);
+  if (files === undefined || files !== publicOrigin(s)) return missing;
+  const fault: ConfigFault = {
+    key: 'S3_PUBLIC_ENDPOINT',
+    zh: `与门户地址 ${files} 相同，上传的文件会在门户的源下打开，应为另一个源`,
+    en: `is the portal’s own address ${files}, where uploaded files would be opened as the portal’s; wanted another origin`,
+  };
+  return [...missing, fault];
+}
+
+const originOf = (address: string | undefined): string | undefined =>
+  address === undefined ? undefined : new URL(address).origin;
+
+const publicOrigin = (s: Partial<Settings>): string =>
+  new URL(s.PUBLIC_URL ?? `http://localhost:${String(s.PORT ?? 3000)}`).origin;
+
+function s3Of(s: Settings): S3Config | undefined {
+  const endpoint = originOf(s.S3_ENDPOINT);
+  const { S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = s;
+  if (s.STORAGE !== 's3' || !endpoint || !accessKey || !secretKey) return undefined;
+  const publicEndpoint = originOf(s.S3_PUBLIC_ENDPOINT) ?? endpoint;
+  const { S3_REGION: region, S3_BUCKET_PREFIX: bucketPrefix } = s;
+  return { endpoint, publicEndpoint, region, accessKey, secretKey, bucketPrefix };
 }
 
 function derived(s: Settings, dataDir: string): Omit<Config, 'fieldKey' | 'urlKey'> {
-  const publicUrl = new URL(s.PUBLIC_URL ?? `http://localhost:${String(s.PORT)}`).origin;
+  const publicUrl = publicOrigin(s);
   return {
     production: s.NODE_ENV === 'production',
     host: s.HOST,
@@ -95,6 +142,8 @@ function derived(s: Settings, dataDir: string): Omit<Config, 'fieldKey' | 'urlKe
     },
     provisioning: { client: s.PROVISIONING_CLIENT, secret: s.PROVISIONING_SECRET },
     storageDir: resolve(s.STORAGE_DIR ?? join(dataDir, 'objects')),
+    s3: s3Of(s),
+    lockDays: s.STORAGE_LOCK_DAYS,
     webRoot: resolve(s.WEB_ROOT),
     workerHealthPort: s.WORKER_HEALTH_PORT,
   };

@@ -1,3 +1,3 @@
-export { loadConfig, type Config } from './config.js';
+export { loadConfig, type Config, type S3Config } from './config.js';
 export { ConfigError, formFault, type ConfigFault } from './faults.js';
 export { settingsSchema } from './schema.js';

@@ -11,15 +11,16 @@ export const key32 = z.string().refine((v) => Buffer.from(v, 'base64').length ==
 const isOrigin = (v: string): boolean =>
   URL.canParse(v) && new URL(v).href === `${new URL(v).origin}/`;
 
+/** The name of a bucket is this, a hyphen and six digits; 63 characters at most. */
+const bucketPrefix = z.string().regex(/^[a-z0-9][a-z0-9-]{1,54}[a-z0-9]$/);
+const origin = z.url({ protocol: /^https?$/ }).refine(isOrigin);
+
 /** Every setting of the server processes. Documented in docs/configuration.md; a test compares. */
 export const settingsSchema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .refine(isOrigin)
-    .optional(),
+  PUBLIC_URL: origin.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -33,7 +34,15 @@ export const settingsSchema = z.object({
   OIDC_KEYS_SECONDS: z.coerce.number().int().min(1).max(86400).default(300),
   PROVISIONING_CLIENT: z.string().min(1).default('delta-portal-provisioning'),
   PROVISIONING_SECRET: z.string().min(1).optional(),
+  STORAGE: z.enum(['filesystem', 's3']).default('filesystem'),
   STORAGE_DIR: z.string().min(1).optional(),
+  STORAGE_LOCK_DAYS: z.coerce.number().int().min(1).max(36500).default(3650),
+  S3_ENDPOINT: origin.optional(),
+  S3_PUBLIC_ENDPOINT: origin.optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY: z.string().min(1).optional(),
+  S3_SECRET_KEY: z.string().min(1).optional(),
+  S3_BUCKET_PREFIX: bucketPrefix.default('delta-portal'),
   SECRETS_FILE: z.string().min(1).optional(),
   FIELD_KEY: key32.optional(),
   URL_KEY: key32.optional(),

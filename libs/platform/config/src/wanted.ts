@@ -6,6 +6,8 @@ export type SettingName = keyof Settings;
 export const secret: ReadonlySet<SettingName> = new Set([
   'FIELD_KEY',
   'URL_KEY',
+  'S3_ACCESS_KEY',
+  'S3_SECRET_KEY',
   'PROVISIONING_SECRET',
 ]);
 
@@ -21,6 +23,10 @@ const KEY = {
   zh: ' base64 编码的 32 字节（例如 openssl rand -base64 32 的输出）',
   en: '32 bytes in base64 (for example the output of openssl rand -base64 32)',
 };
+const ORIGIN = {
+  zh: ' http(s)://主机[:端口]，不带路径',
+  en: 'http(s)://host[:port] without a path',
+};
 const DATABASE = {
   zh: ' postgresql://用户:密码@主机:端口/库名',
   en: 'postgresql://user:password@host:port/database',
@@ -34,10 +40,7 @@ export const wanted: Readonly<Record<SettingName, { readonly zh: string; readonl
   },
   HOST: { zh: '要监听的地址', en: 'an address to listen on' },
   PORT,
-  PUBLIC_URL: {
-    zh: ' http(s)://主机[:端口]，不带路径',
-    en: 'http(s)://host[:port] without a path',
-  },
+  PUBLIC_URL: ORIGIN,
   DATA_DIR: FILE_PATH,
   DATABASE_URL: DATABASE,
   DATABASE_OWNER_URL: DATABASE,
@@ -57,7 +60,18 @@ export const wanted: Readonly<Record<SettingName, { readonly zh: string; readonl
   OIDC_KEYS_SECONDS: { zh: ' 1 到 86400 的整数', en: 'a whole number from 1 to 86400' },
   PROVISIONING_CLIENT: { zh: 'Keycloak 客户端名', en: 'the name of a client of Keycloak' },
   PROVISIONING_SECRET: { zh: '该客户端的密钥', en: 'the secret of that client' },
+  STORAGE: { zh: ' filesystem 或 s3', en: 'filesystem or s3' },
   STORAGE_DIR: FILE_PATH,
+  STORAGE_LOCK_DAYS: { zh: ' 1 到 36500 的整数', en: 'a whole number from 1 to 36500' },
+  S3_ENDPOINT: ORIGIN,
+  S3_PUBLIC_ENDPOINT: ORIGIN,
+  S3_REGION: { zh: '对象存储的区域名', en: 'the region of the object store' },
+  S3_ACCESS_KEY: { zh: '对象存储的访问账号', en: 'the access key of the object store' },
+  S3_SECRET_KEY: { zh: '对象存储的访问密钥', en: 'the secret key of the object store' },
+  S3_BUCKET_PREFIX: {
+    zh: ' 3 到 56 个小写字母、数字或连字符',
+    en: '3 to 56 lower-case letters, digits or hyphens',
+  },
   SECRETS_FILE: FILE_PATH,
   FIELD_KEY: KEY,
   URL_KEY: KEY,

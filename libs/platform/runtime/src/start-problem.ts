@@ -8,6 +8,7 @@ export const EXIT = {
   diskFull: 13,
   wrongData: 14,
   database: 16,
+  storage: 17,
 } as const;
 
 /** Something whoever runs the process can mend, in both languages, with the code it ends with. */

@@ -6,8 +6,12 @@ import { StorageProblem } from './storage-problem.js';
 export interface PutTerms {
   readonly method: 'PUT';
   readonly key: string;
+  /** Number of the part, for an object in parts. */
+  readonly part?: number;
   readonly size: number;
   readonly contentType: string;
+  /** Hex: only bytes that have it are taken. */
+  readonly sha256: string;
   readonly expiresAt: Date;
 }
 
@@ -25,13 +29,17 @@ const seconds = z
   .string()
   .regex(/^\d{10,11}$/)
   .transform((v) => new Date(Number(v) * 1000));
+const number = (digits: number): z.ZodType<number> =>
+  z
+    .string()
+    .regex(new RegExp(`^\\d{1,${String(digits)}}$`))
+    .transform(Number);
 const putQuery = z.strictObject({
   expires: seconds,
-  size: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(Number),
+  part: number(5).optional(),
+  size: number(15),
   type: z.string().max(200),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
   signature: z.string().regex(HMAC),
 });
 const getQuery = z.strictObject({
@@ -67,8 +75,16 @@ export class AddressSigner {
   checkPut(key: string, query: unknown, now: Date): PutTerms {
     const parsed = putQuery.safeParse(query);
     if (!parsed.success || !isObjectKey(key)) throw new StorageProblem('ADDRESS_MALFORMED');
-    const { expires, size, type, signature } = parsed.data;
-    const terms: PutTerms = { method: 'PUT', key, size, contentType: type, expiresAt: expires };
+    const { expires, part, size, type, sha256, signature } = parsed.data;
+    const terms: PutTerms = {
+      method: 'PUT',
+      key,
+      ...(part === undefined ? {} : { part }),
+      size,
+      contentType: type,
+      sha256,
+      expiresAt: expires,
+    };
     this.#check(terms, signature, now);
     return terms;
   }
@@ -101,7 +117,7 @@ export class AddressSigner {
 
   /** Over a JSON array, so that no two different sets of terms read the same. */
   #mac(terms: PutTerms | GetTerms): Buffer {
-    const said = JSON.stringify(['v1', terms.method, terms.key, ...termsToQuery(terms)]);
+    const said = JSON.stringify(['v2', terms.method, terms.key, ...termsToQuery(terms)]);
     return createHmac('sha256', this.#key).update(said).digest();
   }
 }
@@ -111,8 +127,10 @@ function termsToQuery(terms: PutTerms | GetTerms): [string, string][] {
   if (terms.method === 'PUT') {
     return [
       ['expires', expires],
+      ...(terms.part === undefined ? [] : [['part', String(terms.part)] as [string, string]]),
       ['size', String(terms.size)],
       ['type', terms.contentType],
+      ['sha256', terms.sha256],
     ];
   }
   return [

@@ -73,11 +73,12 @@ async function take(
   const terms = store.checkPut(keyOf(request), request.query);
   checkLength(terms, request.headers['content-length']);
   checkType(terms, request.headers['content-type']);
-  const digest = digestOf(request);
+  checkDigest(terms, request.headers['content-digest']);
   const bytes = (request.body ?? request.raw) as Readable;
   const watch = watchForStall(request, reply, (options.stallSeconds ?? STALL_SECONDS) * 1000);
   try {
-    const { size, sha256 } = await store.receive(terms, bytes, digest);
+    await store.receive(terms, bytes);
+    const { size, sha256 } = terms;
     void reply.header('etag', `"${sha256}"`).header('cache-control', 'no-store');
     return await reply.send({ size, sha256 });
   } catch (error) {
@@ -104,12 +105,12 @@ function checkType(terms: PutTerms, header: string | undefined): void {
   }
 }
 
-function digestOf(request: FastifyRequest): string | undefined {
-  const header = request.headers['content-digest'];
-  if (header === undefined) return undefined;
+/** The address holds the digest; a client that sends one as well must mean the same bytes. */
+function checkDigest(terms: PutTerms, header: string | string[] | undefined): void {
+  if (header === undefined) return;
   const digest = digestFrom(String(header));
   if (digest === null) throw new StorageProblem('DIGEST_MALFORMED');
-  return digest;
+  if (digest !== terms.sha256) throw new StorageProblem('DIGEST_DIFFERS');
 }
 
 /** A phone that walked into a tunnel must not hold a connection for ever: it is told, then cut off. */
@@ -143,7 +144,7 @@ async function give(
   const terms = store.checkGet(keyOf(request), request.query);
   const stat = await store.stat(terms.key);
   if (!stat) throw new StorageProblem('OBJECT_NOT_FOUND');
-  const etag = `"${stat.sha256}"`;
+  const etag = `"${stat.etag}"`;
   void reply.headers({ ...safetyHeaders(terms), etag });
   if (isUnchanged(request.headers['if-none-match'], etag)) return reply.code(304).send();
   const range = askedRange(request, stat.size, etag);

@@ -12,7 +12,7 @@ import { FilesystemObjectStore, registerFileRoutes, type UploadPart } from './in
 const PUBLIC = 'https://portal.test';
 
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-export const newKey = (): string => `evidence/${randomUUID()}/original`;
+export const newKey = (): string => `320000/evidence/${randomUUID()}/original`;
 
 const headersOf = (part: UploadPart): Record<string, string> =>
   Object.fromEntries(part.headers.map((h) => [h.name, h.value]));

@@ -12,8 +12,13 @@ import {
   type PresignedPut,
   type PutRequest,
   type SignedUrl,
+  type UploadPart,
 } from './object-store.js';
+import { PartFiles } from './part-files.js';
+import { isInParts } from './parts.js';
+import { expectedParts, type ExpectedPart } from './put-plan.js';
 import { StorageProblem } from './storage-problem.js';
+import { statOf } from './stored-object.js';
 
 export interface FilesystemStoreOptions {
   /** Folder of the objects; made when missing. All of it must lie on one file system. */
@@ -25,13 +30,17 @@ export interface FilesystemStoreOptions {
   readonly clock: Clock;
 }
 
-/** How long an unfinished upload may lie still before it counts as given up. */
-const ABANDONED_AFTER_HOURS = 24;
+/** How long bytes that were being received may lie still before their request counts as dead. */
+const CUT_AFTER_HOURS = 24;
+/** How long parts wait for the rest; as long as the keys are kept under which they are asked for again. */
+const ABANDONED_AFTER_DAYS = 7;
+const HOUR = 3_600_000;
 
 /** The embedded object store: a folder on disk, served at signed addresses by `registerFileRoutes`. */
 export class FilesystemObjectStore extends ObjectStore {
   readonly #signer: AddressSigner;
   readonly #clock: Clock;
+  readonly #parts: PartFiles;
 
   constructor(
     options: FilesystemStoreOptions,
@@ -40,17 +49,17 @@ export class FilesystemObjectStore extends ObjectStore {
     super();
     this.#signer = new AddressSigner(options.urlKey, options.publicUrl);
     this.#clock = options.clock;
+    this.#parts = new PartFiles(files);
   }
 
-  presignPut(key: string, request: PutRequest): Promise<PresignedPut> {
-    const { size, contentType, sha256 } = request;
+  async presignPut(key: string, request: PutRequest): Promise<PresignedPut> {
+    const expected = expectedParts(request);
     const expiresAt = wholeSeconds(this.#clock.now().getTime() + request.expiresInSeconds * 1000);
-    const url = this.#signer.sign({ method: 'PUT', key, size, contentType, expiresAt });
-    const headers = [{ name: 'Content-Type', value: contentType }];
-    if (sha256 !== undefined) {
-      headers.push({ name: 'Content-Digest', value: contentDigest(sha256) });
-    }
-    return Promise.resolve({ parts: [{ number: 1, url, offset: 0, size, headers }], expiresAt });
+    const stored = await this.#stored(key, request, expected);
+    const parts = expected
+      .filter((part) => !stored.includes(part.number))
+      .map((part) => this.#address(key, part, request, expiresAt));
+    return { parts, stored, expiresAt };
   }
 
   presignGet(key: string, request: GetRequest): Promise<SignedUrl> {
@@ -66,36 +75,46 @@ export class FilesystemObjectStore extends ObjectStore {
     return Promise.resolve({ url, expiresAt });
   }
 
-  stat(key: string): Promise<ObjectStat | null> {
-    return this.files.stat(key);
+  async stat(key: string): Promise<ObjectStat | null> {
+    const about = await this.files.about(key);
+    return about && statOf(about);
   }
 
   async read(key: string, range?: ByteRange): Promise<Readable> {
-    const stat = await this.files.stat(key);
-    if (!stat) throw new StorageProblem('OBJECT_NOT_FOUND');
-    if (range && (range.start < 0 || range.end < range.start || range.end >= stat.size)) {
+    const about = await this.files.about(key);
+    if (!about) throw new StorageProblem('OBJECT_NOT_FOUND');
+    if (range && (range.start < 0 || range.end < range.start || range.end >= about.size)) {
       throw new StorageProblem('RANGE_NOT_SATISFIABLE');
     }
-    return this.files.read(key, range);
+    return this.files.read(key, about, range);
   }
 
-  write(key: string, bytes: Readable, contentType: string): Promise<ObjectStat> {
-    const expected = { contentType, storedAt: this.#clock.now() };
-    return this.files.receive(key, bytes, expected);
+  async write(key: string, bytes: Readable, contentType: string): Promise<ObjectStat> {
+    const storedAt = this.#clock.now();
+    return statOf(await this.files.receive(key, bytes, { contentType, storedAt }));
   }
 
-  /** One part is visible only when it is whole, so there is nothing to join. */
-  complete(key: string): Promise<ObjectStat | null> {
-    return this.files.stat(key);
+  /** An object in one piece is visible only when it is whole, so there is nothing to join. */
+  async complete(key: string, size: number): Promise<ObjectStat | null> {
+    const present = await this.stat(key);
+    if (present || !isInParts(size)) return present;
+    await this.#parts.complete(key, size, this.#clock.now());
+    return this.stat(key);
   }
 
-  remove(key: string): Promise<void> {
-    return this.files.remove(key);
+  lock(key: string, until: Date): Promise<void> {
+    return this.files.lock(key, until);
   }
 
-  sweep(): Promise<number> {
-    const hours = ABANDONED_AFTER_HOURS * 3_600_000;
-    return this.files.sweep(new Date(this.#clock.now().getTime() - hours));
+  async remove(key: string): Promise<void> {
+    await this.files.remove(key, this.#clock.now());
+    await this.#parts.abandon(key);
+  }
+
+  async sweep(): Promise<number> {
+    const now = this.#clock.now().getTime();
+    const cut = await this.files.sweep(new Date(now - CUT_AFTER_HOURS * HOUR));
+    return cut + (await this.#parts.sweep(new Date(now - ABANDONED_AFTER_DAYS * 24 * HOUR)));
   }
 
   /** The terms of a signed PUT address. For the file routes. */
@@ -109,13 +128,47 @@ export class FilesystemObjectStore extends ObjectStore {
   }
 
   /** Takes an upload under its terms. For the file routes. */
-  receive(terms: PutTerms, bytes: Readable, sha256: string | undefined): Promise<ObjectStat> {
-    return this.files.receive(terms.key, bytes, {
-      contentType: terms.contentType,
-      size: terms.size,
-      storedAt: this.#clock.now(),
-      ...(sha256 === undefined ? {} : { sha256 }),
-    });
+  async receive(terms: PutTerms, bytes: Readable): Promise<void> {
+    const { key, part, size, sha256, contentType } = terms;
+    if (part !== undefined) {
+      await this.#parts.receive({ key, number: part, size, sha256 }, bytes);
+      return;
+    }
+    const whole = { size, sha256, contentType, storedAt: this.#clock.now() };
+    await this.files.receive(key, bytes, whole);
+  }
+
+  /** What has arrived of what is expected. */
+  async #stored(
+    key: string,
+    { size, contentType }: PutRequest,
+    expected: readonly ExpectedPart[],
+  ): Promise<number[]> {
+    if (await this.files.about(key)) return expected.map((part) => part.number);
+    if (!isInParts(size)) return [];
+    await this.#parts.begin(key, contentType);
+    const there = await this.#parts.stored(key);
+    return expected
+      .filter((part) =>
+        there.some(({ number, sha256 }) => number === part.number && sha256 === part.sha256),
+      )
+      .map((part) => part.number);
+  }
+
+  #address(
+    key: string,
+    part: ExpectedPart,
+    { size: whole, contentType }: PutRequest,
+    expiresAt: Date,
+  ): UploadPart {
+    const { number, offset, size, sha256 } = part;
+    const terms = { method: 'PUT' as const, key, size, contentType, sha256, expiresAt };
+    const url = this.#signer.sign(isInParts(whole) ? { ...terms, part: number } : terms);
+    const headers = [
+      { name: 'Content-Type', value: contentType },
+      { name: 'Content-Digest', value: contentDigest(sha256) },
+    ];
+    return { number, url, offset, size, headers };
   }
 }
 

@@ -9,6 +9,11 @@ export type {
   UploadHeader,
   UploadPart,
 } from './object-store.js';
+export { MAX_OBJECT_BYTES, PART_BYTES, partCountOf, partsOf } from './parts.js';
+export { openObjectStore, type OpenedStore } from './open-store.js';
+export { S3ObjectStore } from './s3/s3-store.js';
+export { prepareBuckets, type PreparedBucket } from './s3/s3-buckets.js';
+export type { S3Settings } from './s3/s3-settings.js';
 export { FilesystemObjectStore, type FilesystemStoreOptions } from './filesystem-store.js';
 export { registerFileRoutes, type FileRouteOptions } from './file-routes.js';
 export { StorageProblem, type StorageProblemCode } from './storage-problem.js';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, open, readdir, rm, utimes, type FileHandle } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -67,7 +67,7 @@ describe('files on disk', () => {
       store.write('a/b', Readable.from([Buffer.from('two')]), 'text/plain'),
     ).rejects.toMatchObject({ code: 'OBJECT_EXISTS', status: 409 });
     expect(await buffer(await store.read('a/b'))).toEqual(Buffer.from('one'));
-    expect(await store.complete('a/b')).toEqual(first);
+    expect(await store.complete('a/b', 3)).toEqual(first);
   });
 
   it('are read by range, and a missing one is said to be missing', async () => {
@@ -77,7 +77,7 @@ describe('files on disk', () => {
     await expect(store.read('a', { start: 2, end: 10 })).rejects.toMatchObject({ status: 416 });
     await expect(store.read('b')).rejects.toMatchObject({ code: 'OBJECT_NOT_FOUND' });
     expect(await store.stat('b')).toBeNull();
-    expect(await store.complete('b')).toBeNull();
+    expect(await store.complete('b', 3)).toBeNull();
   });
 
   it('are removed whole, and removing nothing is no error', async () => {
@@ -105,16 +105,9 @@ describe('files on disk', () => {
 
 const fullDevice = '/dev/full';
 (existsSync(fullDevice) ? it : it.skip)('says in words that the disk is full', async () => {
-  class FullDisk extends ObjectFiles {
-    protected override openContent(): Promise<FileHandle> {
-      return open(fullDevice, 'w');
-    }
-  }
-  const store = storeAt(root, new FullDisk(root));
+  const store = storeAt(root, new ObjectFiles(root, () => open(fullDevice, 'w')));
   const terms = store.checkPut(...(await signedPut(store)));
-  await expect(
-    store.receive(terms, Readable.from([Buffer.alloc(5)]), undefined),
-  ).rejects.toMatchObject({
+  await expect(store.receive(terms, Readable.from([Buffer.alloc(5)]))).rejects.toMatchObject({
     code: 'STORAGE_FULL',
     status: 507,
   });
@@ -125,6 +118,7 @@ async function signedPut(store: FilesystemObjectStore): Promise<[string, unknown
   const { parts } = await store.presignPut('a/b', {
     size: 5,
     contentType: 'text/plain',
+    sha256: createHash('sha256').update(Buffer.alloc(5)).digest('hex'),
     expiresInSeconds: 60,
   });
   const url = new URL(parts[0]?.url ?? '');

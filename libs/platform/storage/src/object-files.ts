@@ -1,92 +1,117 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import {
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-  type FileHandle,
-} from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Writable, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { isCode, isFull, syncFolder } from './durable-files.js';
 import { objectFolder } from './object-key.js';
-import type { ByteRange, ObjectStat } from './object-store.js';
+import type { ByteRange } from './object-store.js';
+import {
+  checkBytes,
+  keepBytes,
+  openNew,
+  type Expectation,
+  type OpenFile,
+  type Received,
+} from './receive-bytes.js';
 import { StorageProblem } from './storage-problem.js';
+import { ABOUT, CONTENT, parseAbout, readFrom, type Described } from './stored-object.js';
 
-const CONTENT = 'content';
-const ABOUT = 'about.json';
+const LOCK = 'lock.json';
+const lockSchema = z.object({ until: z.iso.datetime().transform((v) => new Date(v)) });
 
-const aboutSchema = z.object({
-  key: z.string(),
-  size: z.number(),
-  sha256: z.string(),
-  contentType: z.string(),
-  storedAt: z.iso.datetime().transform((v) => new Date(v)),
-});
-
-/** What must be true of the bytes before they become visible. */
-export interface Expectation {
+/** What an object gets that comes in one piece. */
+interface Whole extends Expectation {
   readonly contentType: string;
   readonly storedAt: Date;
-  readonly size?: number;
-  /** Hex. */
-  readonly sha256?: string;
 }
 
 /**
  * Objects as folders `objects/ab/cd/<hash of the key>/{content, about.json}`. A folder is filled
- * under `incoming/` and moved into place when whole: moving onto a folder that is there fails, so
- * the move itself is what keeps originals from being overwritten, also between processes.
+ * elsewhere and moved into place when whole: moving onto a folder that is there fails, so the move
+ * itself is what keeps originals from being overwritten, also between processes.
  */
 export class ObjectFiles {
-  constructor(private readonly root: string) {}
+  constructor(
+    readonly root: string,
+    readonly openFile: OpenFile = openNew,
+  ) {}
 
-  async stat(key: string): Promise<ObjectStat | null> {
-    let text: string;
-    try {
-      text = await readFile(join(objectFolder(this.root, key), ABOUT), 'utf8');
-    } catch (error) {
-      if (isCode(error, 'ENOENT')) return null;
-      throw error;
-    }
-    const { size, sha256, contentType, storedAt } = aboutSchema.parse(JSON.parse(text));
-    return { size, sha256, contentType, storedAt };
+  async about(key: string): Promise<Described | null> {
+    const text = await this.#textOf(key, ABOUT);
+    return text === null ? null : parseAbout(text);
   }
 
-  read(key: string, range?: ByteRange): Readable {
-    return createReadStream(join(objectFolder(this.root, key), CONTENT), range ?? {});
+  read(key: string, about: Described, range?: ByteRange): Readable {
+    return readFrom(objectFolder(this.root, key), about, range);
   }
 
   /** Takes the bytes in whole or not at all; safe to repeat with the same bytes. */
-  async receive(key: string, bytes: Readable, expected: Expectation): Promise<ObjectStat> {
-    const present = await this.stat(key);
-    if (present) {
-      const seen = await this.#drain(bytes, expected, null);
-      return sameOrRefused(present, seen);
-    }
-    const incoming = join(this.root, 'incoming', randomUUID());
+  async receive(key: string, bytes: Readable, whole: Whole): Promise<Described> {
+    const present = await this.about(key);
+    if (present) return sameOrRefused(present, await checkBytes(bytes, whole));
+    const folder = await this.newFolder();
     try {
-      return await this.#fill(key, bytes, expected, incoming);
+      return await this.#fill(key, bytes, whole, folder);
     } catch (error) {
-      await rm(incoming, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
       if (isFull(error)) throw new StorageProblem('STORAGE_FULL', {}, { cause: error });
       throw error;
     }
   }
 
+  /** A folder under `incoming/`, where nothing is seen and what a crash leaves is swept. */
+  async newFolder(): Promise<string> {
+    const folder = join(this.root, 'incoming', randomUUID());
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  }
+
+  /**
+   * Writes what the object is into its folder and moves the folder into place.
+   * @returns false when the key had an object already; the folder then stays where it is
+   */
+  async publish(folder: string, about: Described): Promise<boolean> {
+    await writeFile(join(folder, ABOUT), JSON.stringify(about), { mode: 0o600, flush: true });
+    await syncFolder(folder);
+    const target = objectFolder(this.root, about.key);
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    try {
+      await rename(folder, target);
+    } catch (error) {
+      if (isCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM') && (await this.about(about.key)))
+        return false;
+      throw error;
+    }
+    await syncFolder(dirname(target));
+    return true;
+  }
+
+  /** Makes the lock longer, never shorter. */
+  async lock(key: string, until: Date): Promise<void> {
+    if (!(await this.about(key))) throw new StorageProblem('OBJECT_NOT_FOUND');
+    const present = await this.#lockedUntil(key);
+    if (present && present >= until) return;
+    const folder = objectFolder(this.root, key);
+    const draft = join(folder, `${LOCK}.${randomUUID()}`);
+    await writeFile(draft, JSON.stringify({ until }), { mode: 0o600, flush: true });
+    await rename(draft, join(folder, LOCK));
+    await syncFolder(folder);
+  }
+
   /** Out of sight at once, then off the disk. */
-  async remove(key: string): Promise<void> {
+  async remove(key: string, now: Date): Promise<void> {
+    const locked = await this.#lockedUntil(key);
+    if (locked && locked > now) throw new StorageProblem('OBJECT_LOCKED');
+    await this.discard(objectFolder(this.root, key));
+  }
+
+  /** Takes a folder off the disk as one; nothing where there is none. */
+  async discard(folder: string): Promise<void> {
     const leaving = join(this.root, 'incoming', randomUUID());
     await mkdir(dirname(leaving), { recursive: true, mode: 0o700 });
     try {
-      await rename(objectFolder(this.root, key), leaving);
+      await rename(folder, leaving);
     } catch (error) {
       if (isCode(error, 'ENOENT')) return;
       throw error;
@@ -95,121 +120,59 @@ export class ObjectFiles {
   }
 
   /** Removes what uploads cut by a crash left behind. @returns how many were removed */
-  async sweep(before: Date): Promise<number> {
-    const folder = join(this.root, 'incoming');
-    let removed = 0;
-    for (const name of await readdir(folder).catch(() => [])) {
-      const path = join(folder, name);
-      const changed = await lastChange(path);
-      if (changed === null || changed >= before) continue;
-      await rm(path, { recursive: true, force: true });
-      removed += 1;
-    }
-    return removed;
+  sweep(before: Date): Promise<number> {
+    return removeUnchanged(join(this.root, 'incoming'), before);
   }
 
-  /** Opens the file that receives bytes; apart, so that a test can put a full disk here. */
-  protected openContent(path: string): Promise<FileHandle> {
-    return open(path, 'wx', 0o600);
-  }
-
-  async #fill(
-    key: string,
-    bytes: Readable,
-    expected: Expectation,
-    incoming: string,
-  ): Promise<ObjectStat> {
-    await mkdir(incoming, { recursive: true, mode: 0o700 });
-    const handle = await this.openContent(join(incoming, CONTENT));
-    let seen: Seen;
-    try {
-      seen = await this.#drain(bytes, expected, handle);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    const { contentType, storedAt } = expected;
-    const about: ObjectStat = { ...seen, contentType, storedAt };
-    await writeFile(join(incoming, ABOUT), JSON.stringify({ key, ...about }), {
-      mode: 0o600,
-      flush: true,
-    });
-    await syncFolder(incoming);
-    if (await this.#publish(key, incoming)) return about;
-    await rm(incoming, { recursive: true, force: true });
-    const present = await this.stat(key);
+  async #fill(key: string, bytes: Readable, whole: Whole, folder: string): Promise<Described> {
+    const seen = await keepBytes(join(folder, CONTENT), bytes, whole, this.openFile);
+    const { contentType, storedAt } = whole;
+    const about: Described = { key, ...seen, contentType, storedAt };
+    if (await this.publish(folder, about)) return about;
+    await rm(folder, { recursive: true, force: true });
+    const present = await this.about(key);
     if (!present) throw new StorageProblem('STORAGE_TROUBLE');
     return sameOrRefused(present, seen);
   }
 
-  /** @returns false when another upload of the same key was quicker */
-  async #publish(key: string, incoming: string): Promise<boolean> {
-    const target = objectFolder(this.root, key);
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+  async #lockedUntil(key: string): Promise<Date | null> {
+    const text = await this.#textOf(key, LOCK);
+    return text === null ? null : lockSchema.parse(JSON.parse(text)).until;
+  }
+
+  async #textOf(key: string, file: string): Promise<string | null> {
     try {
-      await rename(incoming, target);
+      return await readFile(join(objectFolder(this.root, key), file), 'utf8');
     } catch (error) {
-      if (isCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM') && (await this.stat(key))) return false;
+      if (isCode(error, 'ENOENT')) return null;
       throw error;
     }
-    await syncFolder(dirname(target));
-    return true;
-  }
-
-  /** Reads to the end, keeps the bytes where there is a file for them, and checks what came. */
-  async #drain(bytes: Readable, expected: Expectation, keep: FileHandle | null): Promise<Seen> {
-    const hash = createHash('sha256');
-    let size = 0;
-    const sink = new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        size += chunk.length;
-        if (expected.size !== undefined && size > expected.size) {
-          done(new StorageProblem('LENGTH_TOO_LONG', { size: expected.size }));
-          return;
-        }
-        hash.update(chunk);
-        if (keep)
-          writeAll(keep, chunk).then(() => {
-            done();
-          }, done);
-        else done();
-      },
-    });
-    await pipeline(bytes, sink);
-    if (expected.size !== undefined && size < expected.size) {
-      throw new StorageProblem('LENGTH_TOO_SHORT', { size: expected.size });
-    }
-    const sha256 = hash.digest('hex');
-    if (expected.sha256 !== undefined && expected.sha256 !== sha256) {
-      throw new StorageProblem('DIGEST_DIFFERS');
-    }
-    return { size, sha256 };
   }
 }
 
-interface Seen {
-  readonly size: number;
-  readonly sha256: string;
-}
-
-function sameOrRefused(present: ObjectStat, seen: Seen): ObjectStat {
+function sameOrRefused(present: Described, seen: Received): Described {
   if (present.size === seen.size && present.sha256 === seen.sha256) return present;
   throw new StorageProblem('OBJECT_EXISTS');
 }
 
-/** write(2) may take less than it is given. */
-async function writeAll(handle: FileHandle, chunk: Buffer): Promise<void> {
-  let offset = 0;
-  while (offset < chunk.length) {
-    const { bytesWritten } = await handle.write(chunk, offset);
-    offset += bytesWritten;
+/** Removes the folders in `parent` in which nothing has changed since. @returns how many */
+export async function removeUnchanged(parent: string, before: Date): Promise<number> {
+  let removed = 0;
+  for (const name of await readdir(parent).catch(() => [])) {
+    const path = join(parent, name);
+    const changed = await lastChange(path);
+    if (changed === null || changed >= before) continue;
+    await rm(path, { recursive: true, force: true });
+    removed += 1;
   }
+  return removed;
 }
 
-/** The newest change inside an unfinished folder; null when it is already gone. */
+/** The newest change of a folder and what lies in it; null when it is already gone. */
 async function lastChange(path: string): Promise<Date | null> {
+  const inside = await readdir(path).catch(() => []);
   const times = await Promise.all(
-    [path, join(path, CONTENT)].map((p) =>
+    [path, ...inside.map((name) => join(path, name))].map((p) =>
       stat(p).then(
         (s) => s.mtime,
         () => null,

@@ -4,8 +4,8 @@ import type { Readable } from 'node:stream';
 export interface ObjectStat {
   /** Bytes. */
   readonly size: number;
-  /** SHA-256 of the bytes, hex, as the store computed it on arrival. */
-  readonly sha256: string;
+  /** Names the content: other bytes, another tag. Without the quotes of HTTP. */
+  readonly etag: string;
   /** As declared by whoever wrote it, not sniffed. */
   readonly contentType: string;
   readonly storedAt: Date;
@@ -15,8 +15,10 @@ export interface PutRequest {
   /** Exact number of bytes that will be sent. */
   readonly size: number;
   readonly contentType: string;
-  /** Hex; when given, the upload carries a digest header and is refused if the bytes differ. */
-  readonly sha256?: string;
+  /** Hex. An address takes only bytes that have it; of an object in parts the reader checks it. */
+  readonly sha256: string;
+  /** Hex, of each part in order, for an object in parts (`partsOf`): each address takes only its part. */
+  readonly partSha256?: readonly string[];
   readonly expiresInSeconds: number;
 }
 
@@ -25,7 +27,7 @@ export interface UploadHeader {
   readonly value: string;
 }
 
-/** Bytes [offset, offset + size) go to `url` by PUT with these headers. */
+/** Bytes [offset, offset + size) go to `url` by PUT with these headers; several parts may go at once. */
 export interface UploadPart {
   readonly number: number;
   readonly url: string;
@@ -35,7 +37,10 @@ export interface UploadPart {
 }
 
 export interface PresignedPut {
+  /** What is still to be sent. */
   readonly parts: readonly UploadPart[];
+  /** Numbers of the parts that are there already. */
+  readonly stored: readonly number[];
   readonly expiresAt: Date;
 }
 
@@ -64,8 +69,17 @@ export interface ByteRange {
  * Where files live. Clients send and fetch bytes by signed, expiring addresses; the processes read
  * and write derived files directly. A key is written once: the same bytes again are fine, other
  * bytes are refused, nothing is ever overwritten.
+ *
+ * A key begins with the division code of the province that owns the object (`320000/…`), so that a
+ * store may keep each province's objects apart.
+ *
+ * Where the store can't be reached, every method throws StorageProblem STORAGE_UNAVAILABLE.
  */
 export abstract class ObjectStore {
+  /**
+   * Addresses for what is missing. An object in parts remembers what has arrived: asked again with
+   * the same request, after whatever happened, this answers fresh addresses for the rest only.
+   */
   abstract presignPut(key: string, request: PutRequest): Promise<PresignedPut>;
   abstract presignGet(key: string, request: GetRequest): Promise<SignedUrl>;
   /** null: no such object, or its upload has not ended. */
@@ -77,10 +91,18 @@ export abstract class ObjectStore {
    * @throws StorageProblem OBJECT_EXISTS when other bytes are there already
    */
   abstract write(key: string, bytes: Readable, contentType: string): Promise<ObjectStat>;
-  /** Joins the uploaded parts where there are several; null while bytes are missing. Safe to repeat. */
-  abstract complete(key: string): Promise<ObjectStat | null>;
-  /** For uploads that were given up; nothing else may call it. No error when there is nothing. */
+  /** Joins the uploaded parts of an object of that size; null while bytes are missing. Safe to repeat. */
+  abstract complete(key: string, size: number): Promise<ObjectStat | null>;
+  /**
+   * Until then nobody removes the object, whoever asks. A lock can be made longer, never shorter.
+   * @throws StorageProblem OBJECT_NOT_FOUND
+   */
+  abstract lock(key: string, until: Date): Promise<void>;
+  /**
+   * For uploads that were given up; nothing else may call it. No error when there is nothing.
+   * @throws StorageProblem OBJECT_LOCKED
+   */
   abstract remove(key: string): Promise<void>;
-  /** Clears uploads that a crash or a lost connection left unfinished; answers how many. */
+  /** Clears uploads that were given up a week ago or were cut by a crash; answers how many. */
   abstract sweep(): Promise<number>;
 }

@@ -32,6 +32,11 @@ const problems = {
     zh: '该位置已有内容不同的文件，原件不能被覆盖',
     en: 'A file with other content is already there; originals are never overwritten',
   },
+  OBJECT_LOCKED: {
+    status: 409,
+    zh: '文件已锁定保存，保存期内不能删除',
+    en: 'The file is locked and can’t be removed before its time',
+  },
   LENGTH_MISSING: {
     status: 400,
     zh: '上传请求缺少 Content-Length，无法核对文件大小',
@@ -71,6 +76,16 @@ const problems = {
     status: 507,
     zh: '存储空间已满，文件未保存，请联系管理员',
     en: 'The storage is full and the file was not kept; please tell the administrator',
+  },
+  STORAGE_UNAVAILABLE: {
+    status: 503,
+    zh: '存储暂时无法访问，请稍后重试',
+    en: 'The storage can’t be reached for the moment; please try again later',
+  },
+  BUCKET_WITHOUT_LOCK: {
+    status: 500,
+    zh: '桶 {bucket} 没有对象锁定，只能在建桶时开启；请换一个 S3_BUCKET_PREFIX',
+    en: 'The bucket {bucket} has no object lock, which it can get only when it is made; use another S3_BUCKET_PREFIX',
   },
   STORAGE_TROUBLE: {
     status: 500,

@@ -112,6 +112,8 @@ export interface DevicePhoto {
   readonly kind: EvidenceKind;
   readonly addedAt: string;
   readonly sha256: string | null;
+  /** Of each part, where the file goes in several. */
+  readonly partSha256?: readonly string[] | null;
   readonly capturedAt: string | null;
   readonly place: PlaceInput | null;
   readonly exif: ExifFacts | null;

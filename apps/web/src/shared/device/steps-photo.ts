@@ -5,6 +5,7 @@ import { deviceFaults } from './records';
 import type { DeviceDraft, DevicePhoto, ExifFacts, Fault } from './records';
 import { forgetVerified, plainFault } from './steps-content';
 import type { StepTools } from './steps-content';
+import { partHashes, sendParts } from './upload-parts';
 
 export interface PhotoTools extends StepTools {
   readonly deviceId: string;
@@ -17,8 +18,17 @@ export async function runExamine({ store }: PhotoTools, photoId: string): Promis
   const bytes = await store.file(photoId);
   if (!bytes) return fail(store, photoId, plainFault(deviceFaults.fileLost));
   try {
-    const [sha256, exif] = await Promise.all([sha256Hex(bytes), readExif(bytes)]);
-    await store.changePhoto(photoId, (photo) => ({ ...photo, sha256, ...proposals(photo, exif) }));
+    const [sha256, partSha256, exif] = await Promise.all([
+      sha256Hex(bytes),
+      partHashes(bytes),
+      readExif(bytes),
+    ]);
+    await store.changePhoto(photoId, (photo) => ({
+      ...photo,
+      sha256,
+      partSha256,
+      ...proposals(photo, exif),
+    }));
   } catch (error) {
     if (!(error instanceof HashingUnavailable)) throw error;
     await fail(store, photoId, plainFault(deviceFaults.noHash));
@@ -73,6 +83,7 @@ async function prepare(
     mediaType: photo.type,
     size: photo.size,
     sha256: photo.sha256 ?? '',
+    ...(photo.partSha256 ? { partSha256: [...photo.partSha256] } : {}),
     kind: photo.kind,
     capturedAt: photo.capturedAt,
     capturedPlace: photo.place,
@@ -94,14 +105,13 @@ async function send(
   { item, parts }: PreparedUpload,
   bytes: ArrayBuffer,
 ): Promise<void> {
-  for (const address of parts) {
-    await tools.gateway.put({
-      address,
-      bytes: bytes.slice(address.offset, address.offset + address.size),
-      onProgress: (sent) => tools.onProgress(photo.localId, address.offset + sent),
-      signal: tools.signal,
-    });
-  }
+  await sendParts({
+    parts,
+    bytes,
+    put: (part) => tools.gateway.put(part),
+    onProgress: (sent) => tools.onProgress(photo.localId, sent),
+    signal: tools.signal,
+  });
   const answer = await tools.gateway.complete({ key: photo.keys.complete, itemId: item.id });
   if (answer.ok) await settle(tools, photo.localId, answer.value);
   else await fail(tools.store, photo.localId, faultOf(answer.failure));
