@@ -6,6 +6,7 @@ import {
   REFERRAL_COMMANDS,
   SYSTEM_COMMANDS,
   type ReferralCommand,
+  type ReferralStatus,
   type SystemCommand,
 } from '../domain/types.js';
 import { SOUND } from './journey.js';
@@ -161,19 +162,24 @@ function promisingCommand(world: ModelWorld, one: ModelCase, seed: number): Move
 
 const HOURS = [1, 26, 80, 700] as const;
 
+/** In a state that the clock ends, the clock has its turn more often, and so has whoever forestalls it. */
+function clockMove(status: ReferralStatus, die: number, luck: number): Move | null {
+  const ends = ENDED_BY[status];
+  if (die === 0 || (ends && die < 6)) return { kind: 'clock', hours: at(HOURS, luck) };
+  if (ends && die < 9) return { kind: 'system', command: ends };
+  return die === 1 ? { kind: 'system', command: at(SYSTEM_COMMANDS, luck) } : null;
+}
+
+const ENDED_BY: Readonly<Partial<Record<ReferralStatus, SystemCommand>>> = {
+  SUPPLEMENT_PENDING: 'LAPSE_SUPPLEMENT',
+  FEEDBACK_SENT: 'AUTO_CLOSE',
+};
+
 /** The n-th move of a run, decoded from a number so that fast-check can shrink it. */
 export function moveOf(world: ModelWorld, one: ModelCase, seed: number): Move {
-  const { status } = stateOf(one);
   const die = seed % 20;
-  const lapses = status === 'SUPPLEMENT_PENDING' || status === 'FEEDBACK_SENT';
-  if (die === 0 || (lapses && die < 6)) {
-    return { kind: 'clock', hours: at(HOURS, Math.floor(seed / 20)) };
-  }
-  if (die === 1) return { kind: 'system', command: at(SYSTEM_COMMANDS, Math.floor(seed / 20)) };
-  if (lapses && die < 9) {
-    const command = status === 'FEEDBACK_SENT' ? 'AUTO_CLOSE' : 'LAPSE_SUPPLEMENT';
-    return { kind: 'system', command };
-  }
+  const byClock = clockMove(stateOf(one).status, die, Math.floor(seed / 20));
+  if (byClock) return byClock;
   if (die === 2) return { kind: 'repeat', other: seed % 3 === 0 };
   if (die === 3) return { kind: 'evidence', rejects: seed % 7 === 0 };
   return die < 9 ? randomCommand(world, one, seed) : promisingCommand(world, one, seed);
