@@ -145,9 +145,14 @@ export class Batch implements Submittable {
   }
 }
 
-/** An error that PostgreSQL itself answered leaves the connection usable; anything else does not. */
+/** States with which the server ends a session: shut down, killed, timed out, connection lost. */
+const FAREWELL = /^(57P0\d|08\w{3}|25P0[34])$/;
+
+/** An error that PostgreSQL itself answered leaves the connection usable, unless it says goodbye; all else does not. */
 export const isDatabaseAnswer = (error: unknown): boolean =>
-  error instanceof Error && 'severity' in error && typeof error.severity === 'string';
+  error instanceof Error &&
+  'severity' in error &&
+  !('code' in error && typeof error.code === 'string' && FAREWELL.test(error.code));
 
 /** The schema changed under a prepared statement, or the server has forgotten it. */
 const isStale = (error: Error): boolean =>

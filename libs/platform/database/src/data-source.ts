@@ -1,5 +1,5 @@
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -30,6 +30,20 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       idle_in_transaction_session_timeout: 60_000,
       connectionTimeoutMillis: 10_000,
     },
+  });
+}
+
+/**
+ * Tells of every connection that is lost, idle or in use. Who uses it learns it from his query; without
+ * a listener the connection's own event would end the process.
+ */
+export function watchConnections(pool: Pool, onLost: (error: Error) => void): void {
+  const watched = new WeakSet<PoolClient>();
+  pool.on('error', onLost);
+  pool.on('acquire', (client) => {
+    if (watched.has(client)) return;
+    watched.add(client);
+    client.on('error', onLost);
   });
 }
 

@@ -3,7 +3,7 @@ import { IdempotencyKeyEntity } from './entities/idempotency-key.entity.js';
 import { OutboxEntity } from './entities/outbox.entity.js';
 
 export type { DataSource } from 'typeorm';
-export { createDataSource, poolOf, type DatabaseOptions } from './data-source.js';
+export { createDataSource, poolOf, watchConnections, type DatabaseOptions } from './data-source.js';
 export { UnitOfWork, type MutationCall } from './unit-of-work.js';
 export type { TenantTx, OutboxEvent, JobOptions, Enqueue } from './tenant-tx.js';
 export { OutboxRelay, type EventHandler, type RecordedEvent } from './outbox-relay.js';

@@ -5,6 +5,7 @@ import {
   Listener,
   poolOf,
   UnitOfWork,
+  watchConnections,
 } from '@portal/platform/database';
 import { LiveEvents, ViewReader } from '@portal/platform/graphql';
 import { JobSender } from '@portal/platform/jobs';
@@ -38,8 +39,8 @@ export async function openParts(
     applicationName: name,
   });
   await dataSource.initialize();
-  poolOf(dataSource).on('error', (err) => {
-    logger.warn({ err }, 'an idle database connection was lost');
+  watchConnections(poolOf(dataSource), (err) => {
+    logger.warn({ err }, 'a database connection was lost');
   });
   const jobs = new JobSender(config.databaseUrl, logger);
   await jobs.start();
