@@ -24,7 +24,7 @@ const DETAIL = `query Detail($id: ID!) {
 }`;
 
 const OUTBOX = `query Outbox($first: Int!, $after: String) {
-  referrals(filter: { box: SENT }, sort: NEWEST_FIRST, first: $first, after: $after) {
+  referrals(filter: { box: SENT }, sort: LAST_CHANGED_FIRST, first: $first, after: $after) {
     edges { node { id number subject status sentAt fromAgency { id name } toAgency { id name } } }
     pageInfo { hasNextPage }
   }
@@ -80,13 +80,14 @@ async function outbox({ database, people }, n) {
   const calls = [];
   for (const head of people.filter(hasRole('HEAD'))) {
     const { rows } = await database.query(
-      `select id from (select id, row_number() over (order by id desc) as k, count(*) over () as total from referral
-         where from_agency_id = $1 and sent_at is not null) x where k = total / 2 and total > 120`,
+      `select id, at from (select id, updated_at::text as at, row_number() over (order by updated_at desc, id desc) as k,
+         count(*) over () as total from referral where from_agency_id = $1 and sent_at is not null) x
+       where k = total / 2 and total > 120`,
       [head.agencyId],
     );
     if (!rows[0]) continue;
-    const after = Buffer.from(JSON.stringify([1, rows[0].id])).toString('base64url');
-    calls.push(call(head, OUTBOX, { first: 50, after }, [head.agencyId, rows[0].id]));
+    const after = Buffer.from(JSON.stringify([1, rows[0].at, rows[0].id])).toString('base64url');
+    calls.push(call(head, OUTBOX, { first: 50, after }, [head.agencyId, rows[0].at, rows[0].id]));
   }
   return repeated(calls, n);
 }

@@ -32,9 +32,10 @@ const outbox = page(
   'referrals',
   `r.id, r.number, r.subject, r.status, r.sent_at as "sentAt", ${AGENCY('r.from_agency_id')} as "fromAgency",
    ${AGENCY('r.to_agency_id')} as "toAgency"`,
-  `select id, number, subject, status, sent_at, from_agency_id, to_agency_id from referral
-   where from_agency_id = $1::uuid and sent_at is not null and id < $2::uuid order by id desc limit 51`,
-  'f.id desc',
+  `select id, number, subject, status, sent_at, updated_at, from_agency_id, to_agency_id from referral
+   where from_agency_id = $1::uuid and sent_at is not null and (updated_at, id) < ($2::timestamptz, $3::uuid)
+   order by updated_at desc, id desc limit 51`,
+  'f.updated_at desc, f.id desc',
   50,
 );
 
@@ -69,7 +70,7 @@ const create = `
       place_address, place_division_code, limitation_date, reason_outside_jurisdiction, contact_name, contact_phone,
       legal_basis_ids, from_agency_id, to_agency_id, from_unit_id, from_code, custodian_agency_id, drafter_id,
       drafter_name, created_at, updated_at, due_at, due_step, event_count, waiting_on, last_event_at)
-    select $1::uuid, 2, 'CLUE', 'NORMAL', 'DRAFT', 'CONSTRUCTION_WASTE_DUMPING', '东阳路北侧河滩涉嫌擅自倾倒建筑垃圾线索',
+    select $1::uuid, 1, 'CLUE', 'NORMAL', 'DRAFT', 'CONSTRUCTION_WASTE_DUMPING', '东阳路北侧河滩涉嫌擅自倾倒建筑垃圾线索',
       '巡查发现河滩新倾倒工程渣土约六十立方米。', $4::timestamptz, $4::timestamptz, '东阳路北侧河滩', $5::text,
       ($4::timestamptz + interval '2 years')::date, '来源工地在对方辖区。', '沈建明', '0512-12319',
       (select array_agg(id) from (select id from legal_basis order by key limit 3) b), ${BUREAU}, t.id, ${UNIT}, ${CODE},

@@ -36,9 +36,9 @@ const CHANGES: readonly (readonly [what: string, change: string, undo: string, s
   ],
   [
     'an index that was dropped',
-    'drop index ix_referral_to_due',
-    'create index ix_referral_to_due on referral (to_agency_id, due_at, id) where is_open',
-    /CREATE INDEX "ix_referral_to_due"/,
+    'drop index ix_referral_to_changed',
+    'create index ix_referral_to_changed on referral (to_agency_id, updated_at desc, id desc)',
+    /CREATE INDEX "ix_referral_to_changed"/,
   ],
   [
     'a rule that was dropped',

@@ -72,7 +72,7 @@ export class DirectoryResolver {
   ): Promise<Page> {
     return this.reader.page(agencyView, info, actor, {
       keys: [{ sql: (t) => `${t}.code`, cast: 'int', direction: 'asc' }],
-      where: (t, bind) => agencyFilterSql(filter ?? {}, t, bind),
+      parts: [(t, bind) => agencyFilterSql(filter ?? {}, t, bind)],
       first,
       after,
     });

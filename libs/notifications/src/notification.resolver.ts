@@ -66,8 +66,10 @@ export class NotificationResolver {
         { sql: (t) => `${t}.at`, cast: 'timestamptz', direction: 'desc' },
         { sql: (t) => `${t}.id`, cast: 'uuid', direction: 'desc' },
       ],
-      where: (t, bind) =>
-        `${t}.member_id = ${bind(actor.memberId)}::uuid${unreadOnly ? ` and ${t}.read_at is null` : ''}`,
+      parts: [
+        (t, bind) =>
+          `${t}.member_id = ${bind(actor.memberId)}::uuid${unreadOnly ? ` and ${t}.read_at is null` : ''}`,
+      ],
       first: first ?? 20,
       after,
     });

@@ -25,30 +25,47 @@ export const SORT_KEYS: Readonly<Record<ReferralSort, readonly SortKey[]>> = {
 
 type Condition = (t: string, bind: Bind) => string;
 
-/** By unit for a squad, by bureau for a bureau; above it, by what lies in the own range. */
+/** Agencies that other bureaus stand under. */
+const ABOVE_BUREAUS: readonly string[] = ['PROVINCE', 'CITY'];
+
+/** By unit for a squad, by bureau for a bureau, so that an index gives the page; else by what lies in the range. */
 function side(actor: Actor, end: 'from' | 'to'): Condition {
-  if (actor.agencyId !== actor.bureauId)
+  if (actor.level === 'SQUAD')
     return (t, bind) => `${t}.${end}_unit_id = ${bind(actor.agencyId)}::uuid`;
-  return (t, bind) =>
-    `(${t}.${end}_agency_id = ${bind(actor.bureauId)}::uuid or ${t}.${end}_code between ${bind(actor.lo)}::int and ${bind(actor.hi)}::int)`;
+  if (actor.agencyId === actor.bureauId && !ABOVE_BUREAUS.includes(actor.level))
+    return own(actor, end);
+  return (t, bind) => `${t}.${end}_code between ${bind(actor.lo)}::int and ${bind(actor.hi)}::int`;
 }
 
-const BOXES: Readonly<Record<ReferralBox, (actor: Actor) => Condition>> = {
-  AWAITING_ME: (actor) => (t, bind) =>
-    `${t}.is_open and ${t}.waiting_on && ${bind([...handsOf(actor)])}::text[]`,
-  RECEIVED: (actor) => {
-    const mine = side(actor, 'to');
-    return (t, bind) => `${t}.sent_at is not null and ${mine(t, bind)}`;
-  },
-  SENT: (actor) => {
-    const mine = side(actor, 'from');
-    return (t, bind) => `${t}.sent_at is not null and ${mine(t, bind)}`;
-  },
-  DRAFTS: (actor) => {
-    const mine = side(actor, 'from');
-    return (t, bind) => `${t}.sent_at is null and ${t}.is_open and ${mine(t, bind)}`;
-  },
-  ALL: () => () => 'true',
+const own =
+  (actor: Actor, end: 'from' | 'to'): Condition =>
+  (t, bind) =>
+    `${t}.${end}_agency_id = ${bind(actor.bureauId)}::uuid`;
+
+/** The two ends; a referral stands at one of them only, because its two parties differ. */
+const bothEnds = (actor: Actor): readonly Condition[] =>
+  actor.agencyId === actor.bureauId
+    ? [own(actor, 'to'), own(actor, 'from')]
+    : [side(actor, 'to'), side(actor, 'from')];
+
+const and =
+  (...conditions: readonly Condition[]): Condition =>
+  (t, bind) =>
+    conditions.map((condition) => condition(t, bind)).join(' and ');
+
+/** What a box holds, as one condition or several that exclude each other: each is read off an index of its own. */
+const BOXES: Readonly<Record<ReferralBox, (actor: Actor) => readonly Condition[]>> = {
+  AWAITING_ME: (actor) =>
+    bothEnds(actor).map((end) =>
+      and(
+        end,
+        (t, bind) => `${t}.is_open and ${t}.waiting_on && ${bind([...handsOf(actor)])}::text[]`,
+      ),
+    ),
+  RECEIVED: (actor) => [and((t) => `${t}.sent_at is not null`, side(actor, 'to'))],
+  SENT: (actor) => [and((t) => `${t}.sent_at is not null`, side(actor, 'from'))],
+  DRAFTS: (actor) => [and((t) => `${t}.sent_at is null and ${t}.is_open`, side(actor, 'from'))],
+  ALL: (actor) => (ABOVE_BUREAUS.includes(actor.level) ? [() => 'true'] : bothEnds(actor)),
 };
 
 /** Under which names the actor's own work waits (see `waitingOn`). */
@@ -57,15 +74,13 @@ export const handsOf = (actor: Actor): readonly string[] => [
   ...actor.roles.map((role) => `agency:${actor.bureauId}:${role}`),
 ];
 
-/** The conditions of a list. Who sees what is not decided here but by row-level security. */
-export function listConditions(filter: ReferralFilter, actor: Actor, now: Date): Condition {
-  const conditions = [
-    BOXES[filter.box ?? 'ALL'](actor),
-    ...plain(filter),
-    ...timed(filter, now),
-    ...worded(filter),
-  ];
-  return (t, bind) => conditions.map((condition) => condition(t, bind)).join(' and ');
+/**
+ * The conditions of a list, one for each part of its box. Who sees what is not decided here but by row-level
+ * security.
+ */
+export function listConditions(filter: ReferralFilter, actor: Actor, now: Date): Condition[] {
+  const filters = [...plain(filter), ...timed(filter, now), ...worded(filter)];
+  return BOXES[filter.box ?? 'ALL'](actor).map((part) => and(part, ...filters));
 }
 
 function plain(filter: ReferralFilter): Condition[] {

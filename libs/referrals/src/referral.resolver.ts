@@ -59,7 +59,7 @@ export class ReferralResolver {
       throw new Fault('BAD_USER_INPUT', { reason: 'counterpartId' });
     return this.reader.page(referralView, info, actor, {
       keys: SORT_KEYS[args.sort],
-      where: listConditions(filter, actor, context.now),
+      parts: listConditions(filter, actor, context.now),
       first: args.first,
       after: args.after,
     });

@@ -18,7 +18,8 @@ export interface Page {
 
 export interface PageQuery {
   readonly keys: readonly SortKey[];
-  readonly where?: Where;
+  /** Rows of which one condition holds; no row may meet two. Each is sorted and cut by itself, off its index. */
+  readonly parts: readonly Where[];
   readonly first: number;
   readonly after?: string | null | undefined;
 }
@@ -127,15 +128,17 @@ function oneStatement(
   });
 }
 
+/** The rows of a page: those of each part, and where there are several the first of them all. */
 function pageSource(view: View, query: PageQuery, first: number, bind: Bind): string {
-  const conditions = [query.where?.('t', bind) ?? 'true'];
-  if (query.after !== undefined && query.after !== null) {
-    conditions.push(afterCursor(query.keys, 't', decodeCursor(query.after, query.keys), bind));
-  }
-  return (
-    `select t.* from ${view.table} t where ${conditions.join(' and ')} ` +
-    `order by ${orderBySql(query.keys, 't')} limit ${String(first + 1)}`
-  );
+  const { keys, after } = query;
+  const from = after === undefined || after === null ? null : decodeCursor(after, keys);
+  const cut = `order by ${orderBySql(keys, 't')} limit ${String(first + 1)}`;
+  const parts = query.parts.map((part) => {
+    const behind = from ? ` and ${afterCursor(keys, 't', from, bind)}` : '';
+    return `select t.* from ${view.table} t where ${part('t', bind)}${behind} ${cut}`;
+  });
+  if (parts.length === 1) return parts.join('');
+  return `select t.* from (${parts.map((part) => `(${part})`).join(' union all ')}) t ${cut}`;
 }
 
 /** Rows (one more than asked for, where there are more) → edges and page info. */
