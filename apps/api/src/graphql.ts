@@ -6,6 +6,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import {
   checkCost,
+  faultCodeOf,
   formatError,
   installViews,
   LIMITS,
@@ -42,10 +43,27 @@ export function graphqlModule(parts: GraphQLParts): DynamicModule {
     transformSchema: (schema) => describeRoots(installViews(schema)),
     transformAutoSchemaFile: true,
     plugins: [costPlugin],
-    context: (request: FastifyRequest) => contextFor(parts, request.headers.authorization),
+    context: (request: FastifyRequest) => contextOrRefusal(parts, request.headers.authorization),
     formatError: (formatted: GraphQLFormattedError, thrown: unknown) =>
       formatError(formatted, thrown, { ...currentScope(), log: parts.logger }),
   });
+}
+
+/** Without it Apollo answers a database that is out of reach with status 500. */
+async function contextOrRefusal(
+  parts: GraphQLParts,
+  authorization: string | undefined,
+): Promise<GraphQLContext> {
+  try {
+    return await contextFor(parts, authorization);
+  } catch (error) {
+    const status = faultCodeOf(error) === 'UNAVAILABLE' ? 503 : 500;
+    const originalError = error instanceof Error ? error : new Error(String(error));
+    throw new GraphQLError('The caller could not be looked up', {
+      originalError,
+      extensions: { http: { status } },
+    });
+  }
 }
 
 export async function contextFor(

@@ -15,7 +15,7 @@ export {
   userError,
   resolvePayload,
 } from './user-errors.js';
-export { formatError, type ErrorLog } from './format-error.js';
+export { faultCodeOf, formatError, type ErrorLog } from './format-error.js';
 export { limitsRule, checkCost, LIMITS } from './limits.js';
 export { CurrentActor, Context } from './decorators.js';
 export { connectionOf } from './page-types.js';

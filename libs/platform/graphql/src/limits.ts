@@ -15,6 +15,7 @@ import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexit
 export const LIMITS = {
   tokens: 4000,
   depth: 12,
+  nesting: 40,
   aliases: 60,
   directives: 50,
   cost: 30_000,
@@ -24,44 +25,57 @@ interface Selecting {
   readonly selectionSet?: SelectionSetNode | undefined;
 }
 
+/** Where in an operation: under how many fields and selections, and inside which fragments. */
+interface Place {
+  readonly depth: number;
+  readonly nesting: number;
+  readonly path: ReadonlySet<string>;
+}
+
 /** Walking more selections than this is itself too much: fragments can unfold without end. */
 const MAX_STEPS = 20_000;
 
-/** Counts depth, aliases and directives of an operation through its fragments. */
+/** Counts depth in fields, nesting of selections, aliases and directives of an operation through its fragments. */
 class Counter {
-  readonly counts = { depth: 0, aliases: 0, directives: 0 };
+  readonly counts = { depth: 0, nesting: 0, aliases: 0, directives: 0 };
   #steps = 0;
 
   constructor(private readonly fragments: ReadonlyMap<string, Selecting>) {}
 
-  walk(node: Selecting, depth: number, path: ReadonlySet<string>): void {
+  walk(node: Selecting, at: Place): void {
     this.#steps += 1;
     if (this.#steps > MAX_STEPS || !node.selectionSet) return;
-    this.counts.depth = Math.max(this.counts.depth, depth);
-    for (const selection of node.selectionSet.selections) this.#count(selection, depth, path);
+    this.counts.depth = Math.max(this.counts.depth, at.depth);
+    this.counts.nesting = Math.max(this.counts.nesting, at.nesting);
+    if (at.nesting > LIMITS.nesting) return;
+    const below = { ...at, nesting: at.nesting + 1 };
+    for (const selection of node.selectionSet.selections) this.#count(selection, below);
   }
 
-  #count(selection: SelectionNode, depth: number, path: ReadonlySet<string>): void {
+  #count(selection: SelectionNode, at: Place): void {
     this.counts.directives += selection.directives?.length ?? 0;
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
       const name = selection.name.value;
       const fragment = this.fragments.get(name);
-      if (fragment && !path.has(name)) this.walk(fragment, depth, new Set([...path, name]));
+      if (fragment && !at.path.has(name))
+        this.walk(fragment, { ...at, path: new Set([...at.path, name]) });
       return;
     }
     const isField = selection.kind === Kind.FIELD;
     if (isField && selection.alias) this.counts.aliases += 1;
-    this.walk(selection, isField ? depth + 1 : depth, path);
+    this.walk(selection, { ...at, depth: isField ? at.depth + 1 : at.depth });
   }
 
   /** Which limit is passed; undefined where none is. */
   over(): string | undefined {
     if (this.#steps > MAX_STEPS) return 'selections';
-    return (['depth', 'aliases', 'directives'] as const).find((k) => this.counts[k] > LIMITS[k]);
+    return (['depth', 'nesting', 'aliases', 'directives'] as const).find(
+      (k) => this.counts[k] > LIMITS[k],
+    );
   }
 }
 
-/** Depth, aliases and directives counted through fragments; refuses before anything is executed. */
+/** Depth, nesting, aliases and directives counted through fragments; refuses before anything is executed. */
 export const limitsRule: ValidationRule = (context) => ({
   Document(document: DocumentNode): void {
     const fragments = new Map<string, Selecting>();
@@ -70,7 +84,8 @@ export const limitsRule: ValidationRule = (context) => ({
     }
     const counter = new Counter(fragments);
     for (const d of document.definitions) {
-      if (d.kind === Kind.OPERATION_DEFINITION) counter.walk(d, 0, new Set());
+      if (d.kind === Kind.OPERATION_DEFINITION)
+        counter.walk(d, { depth: 0, nesting: 0, path: new Set() });
     }
     const over = counter.over();
     if (over !== undefined) context.reportError(tooComplex(over));

@@ -1,4 +1,4 @@
-import { fail, ok, type Outcome } from '@portal/platform/kernel';
+import { fail, isReadable, ok, type Outcome } from '@portal/platform/kernel';
 import { tokenRefused, type TokenRefusal, type TokenRefusalReason } from './token-refusal.js';
 
 /** Longest token that is looked at, in characters; Keycloak's own are 1–2 kB. */
@@ -33,7 +33,7 @@ export function checkTokenShape(token: string, now: Date): Outcome<ClaimedToken,
   const reason = headerFault(header) ?? timeFault(claims, seconds) ?? typeFault(claims);
   if (reason) return fail(tokenRefused(reason));
   const { sub, exp, azp } = claims;
-  if (typeof sub !== 'string' || sub === '') return fail(tokenRefused('NO_SUBJECT'));
+  if (!isSubject(sub)) return fail(tokenRefused('NO_SUBJECT'));
   return ok({
     keyId: typeof header.kid === 'string' ? header.kid : '',
     claims: {
@@ -43,6 +43,10 @@ export function checkTokenShape(token: string, now: Date): Outcome<ClaimedToken,
     },
   });
 }
+
+/** OpenID Connect Core, 2: at most 255 characters; here also such that a database can be asked for. */
+const isSubject = (sub: unknown): sub is string =>
+  typeof sub === 'string' && sub !== '' && sub.length <= 255 && isReadable(sub);
 
 function headerFault(header: Json): TokenRefusalReason | undefined {
   // One algorithm, named here: neither `none` nor an HMAC keyed with the public key can get in.
