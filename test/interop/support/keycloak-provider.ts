@@ -88,7 +88,7 @@ async function enter(
     username,
     password,
   });
-  if (first instanceof URL || !first.html.includes('name="otp"')) return asAnswer(first);
+  if (first instanceof URL || idOf(first) !== 'login-otp') return asAnswer(first);
   return asAnswer(await submit(client, browser, first, { otp: code() ?? '' }));
 }
 
@@ -97,6 +97,12 @@ export interface KeycloakPage {
   readonly status: number;
   readonly html: string;
 }
+
+/** Which page it is, by Keycloak's own name, such as `login-otp`. */
+export const idOf = (page: URL | KeycloakPage): string =>
+  page instanceof URL
+    ? page.href
+    : (/data-page-id="login-([^"]+)"/.exec(page.html)?.[1] ?? page.html.slice(0, 500));
 
 const asAnswer = (page: URL | KeycloakPage): URL | Response =>
   page instanceof URL ? page : new Response(page.html, { status: page.status });

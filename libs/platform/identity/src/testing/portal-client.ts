@@ -72,12 +72,13 @@ export class PortalClient {
   }
 
   /** Changes the code in an address of the portal for tokens. */
-  exchange(address: URL): Promise<Response> {
+  exchange(address: URL, extra: Record<string, string> = {}): Promise<Response> {
     return this.token({
       grant_type: 'authorization_code',
       code: address.searchParams.get('code') ?? '',
       redirect_uri: address.origin + address.pathname,
       code_verifier: this.pkce.verifier,
+      ...extra,
     });
   }
 
