@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { usePhone } from '@/shared/media';
@@ -11,6 +11,17 @@ import { Rail } from './Rail';
 import { Tabs } from './Tabs';
 import { useShortcuts } from '@/shared/shortcuts';
 import styles from './Shell.module.css';
+
+/**
+ * On every page the queue of drafts goes on, and signing out knows what to wipe. Where its script
+ * does not come, the page is still worth reading.
+ */
+const DeviceKeeper = lazy(async () => ({
+  default: await import('@/shared/device/hooks').then(
+    (hooks) => hooks.DeviceKeeper,
+    () => () => null,
+  ),
+}));
 
 function OfflineBanner() {
   const { t } = useTranslation();
@@ -51,6 +62,9 @@ export function Shell() {
       </div>
       {phone && <Tabs />}
       <LiveUpdates />
+      <Suspense fallback={null}>
+        <DeviceKeeper />
+      </Suspense>
       <KeyHelp open={help} onClose={() => setHelp(false)} />
       <ScrollRestoration />
     </div>

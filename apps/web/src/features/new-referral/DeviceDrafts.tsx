@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { effective } from '@/shared/device/content';
 import { useDevice } from '@/shared/device/device';
 import type { Device } from '@/shared/device/device';
-import { DeviceKeeper, useDraft, useShelf, useSync } from '@/shared/device/hooks';
+import { useDraft, useShelf, useSync } from '@/shared/device/hooks';
 import type { DeviceDraft } from '@/shared/device/records';
 import { isUnsent } from '@/shared/device/wipe';
 import { useNetwork } from '@/shared/network';
@@ -16,12 +16,7 @@ import styles from './Page.module.css';
 /** What this device still holds that was not sent; draws nothing where there is nothing. */
 export function DeviceDrafts() {
   const state = useDevice();
-  return (
-    <>
-      <DeviceKeeper />
-      {state.state === 'OPEN' && <Unsent device={state.device} />}
-    </>
-  );
+  return state.state === 'OPEN' && <Unsent device={state.device} />;
 }
 
 function Unsent({ device }: { readonly device: Device }) {

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { DeviceKeeper, useDraft } from '@/shared/device/hooks';
+import { useDraft } from '@/shared/device/hooks';
 import { useDevice } from '@/shared/device/device';
 import type { Device } from '@/shared/device/device';
 import { usePhone } from '@/shared/media';
@@ -34,7 +34,6 @@ export function NewReferralPage() {
   const address = useDraftAddress();
   return (
     <div className={styles.page}>
-      <DeviceKeeper />
       {state.state === 'CLOSED' && <ListBones rows={5} />}
       {state.state === 'REFUSED' && (
         <EmptyState title={t('noDevice.title')} help={t('noDevice.help')} />

@@ -36,6 +36,8 @@ export function useBegunDraft(device: Device, { localId, referralId }: DraftAddr
   const [error, setError] = useState<unknown>(null);
   const begun = useRef<string | null>(null);
   useEffect(() => {
+    // Once a draft stands in the address, the next one without may be begun: 再报一件.
+    if (localId !== null) begun.current = null;
     const wanted = referralId ?? 'new';
     if (localId !== null || begun.current === wanted) return;
     begun.current = wanted;
