@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { getNamedType, isObjectType, type FieldNode, type GraphQLResolveInfo } from 'graphql';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import { Fault } from '@portal/platform/kernel';
@@ -8,9 +9,16 @@ import type { Arguments, Bind, View, ViewField } from './view.js';
 /** Longest page of any list. */
 export const MAX_PAGE = 500;
 
-/** The key under which a field stands in the row: unique although one field may be asked for twice. */
-export const rowKey = (responseKey: string, fieldName: string): string =>
-  responseKey === fieldName ? fieldName : `${responseKey}:${fieldName}`;
+/**
+ * The key under which a field stands in the row: unique although one field may be asked for twice,
+ * under two names or, below two aliases of the row itself, with other arguments under one name.
+ */
+export function rowKey(responseKey: string, fieldName: string, args: Arguments): string {
+  const name = responseKey === fieldName ? fieldName : `${responseKey}:${fieldName}`;
+  if (Object.keys(args).length === 0) return name;
+  const hash = createHash('sha1').update(JSON.stringify(args)).digest('hex');
+  return `${name}(${hash.slice(0, 8)})`;
+}
 
 export interface Compiler {
   readonly info: GraphQLResolveInfo;
@@ -31,20 +39,39 @@ export function createCompiler(info: GraphQLResolveInfo, values: unknown[]): Com
 /** The select list for what a document asks of a view. */
 export function selectList(c: Compiler, view: View, target: Target, alias: string): string {
   const parts: string[] = [];
-  for (const [responseKey, nodes] of fieldsOf(c.info, target)) {
-    const node = nodes[0];
-    if (!node || node.name.value === '__typename') continue;
-    const field = view.fields()[node.name.value];
-    // A field without a mapping has a resolver of its own (checked by the contract test).
-    if (!field) continue;
-    const key = rowKey(responseKey, node.name.value);
-    // PostgreSQL cuts a longer name, and two cut names may meet.
-    if (Buffer.byteLength(key) > 60) throw new Fault('BAD_USER_INPUT', { reason: 'alias' });
-    parts.push(
-      `${fieldSql(c, field, { target, nodes, node, alias })} as ${quoted(storedKey(field, key))}`,
-    );
+  for (const [responseKey, asked] of fieldsOf(c.info, target)) {
+    for (const [key, nodes] of alike(c, view, target, [responseKey, asked])) {
+      const [node] = nodes;
+      const field = node && view.fields()[node.name.value];
+      if (!field) continue;
+      // PostgreSQL cuts a longer name, and two cut names may meet.
+      if (Buffer.byteLength(key) > 60) throw new Fault('BAD_USER_INPUT', { reason: 'alias' });
+      const sql = fieldSql(c, field, { target, nodes, node, alias });
+      parts.push(`${sql} as ${quoted(storedKey(field, key))}`);
+    }
   }
   return parts.length > 0 ? parts.join(', ') : `1 as "~"`;
+}
+
+/**
+ * The nodes of one response key by the key under which their value stands. A row that the document
+ * names twice (`a: edges … b: edges …`) may be asked for different things under one name.
+ */
+function alike(
+  c: Compiler,
+  view: View,
+  target: Target,
+  [responseKey, nodes]: readonly [string, readonly FieldNode[]],
+): Map<string, FieldNode[]> {
+  const groups = new Map<string, FieldNode[]>();
+  for (const node of nodes) {
+    const { value: name } = node.name;
+    // A field without a mapping has a resolver of its own (checked by the contract test).
+    if (!view.fields()[name]) continue;
+    const key = rowKey(responseKey, name, argumentsOf(c, { target, node }));
+    groups.set(key, [...(groups.get(key) ?? []), node]);
+  }
+  return groups;
 }
 
 const storedKey = (field: ViewField, key: string): string =>
@@ -153,7 +180,7 @@ function conditions(
   return extra ? `${on} and ${extra}` : on;
 }
 
-function argumentsOf(c: Compiler, place: Place): Arguments {
+function argumentsOf(c: Compiler, place: Pick<Place, 'target' | 'node'>): Arguments {
   const definition = place.target.type.getFields()[place.node.name.value];
   if (!definition) throw new Error(`No field ${place.node.name.value}`);
   return getArgumentValues(definition, place.node, c.info.variableValues);

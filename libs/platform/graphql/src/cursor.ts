@@ -2,12 +2,26 @@ import { Fault } from '@portal/platform/kernel';
 import type { SortKey } from './view.js';
 
 const VERSION = 1;
-const FORMS: Record<SortKey['cast'], RegExp> = {
-  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  timestamptz:
-    /^(-?infinity|\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([+-]\d{2}(:?\d{2})?|Z))$/,
-  int: /^-?\d{1,18}$/,
-  text: /^[^\0]{0,500}$/s,
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)([+-]\d{2})(?::(\d{2}))?$/;
+const LARGEST_INT = 2_147_483_647;
+
+/** An instant as PostgreSQL writes it; what has the form and is none would be an error inside. */
+function isInstant(text: string): boolean {
+  if (text === 'infinity' || text === '-infinity') return true;
+  const [, day = '', time = '', hours = '', minutes = '00'] = INSTANT.exec(text) ?? [];
+  const start = new Date(`${day}T00:00:00Z`);
+  // A day that is none is carried over into the next month.
+  if (Number.isNaN(start.getTime()) || !start.toISOString().startsWith(day)) return false;
+  return !Number.isNaN(new Date(`${day}T${time}${hours}:${minutes}`).getTime());
+}
+
+/** Whether a text is a value of the key's type: the statement casts it. */
+const FORMS: Record<SortKey['cast'], (text: string) => boolean> = {
+  uuid: (text) => UUID.test(text),
+  timestamptz: isInstant,
+  int: (text) => /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= LARGEST_INT,
+  text: (text) => text.length <= 500 && !text.includes('\0'),
 };
 
 /** Opaque, versioned: [version, key values …] as JSON in base64url. */
@@ -20,7 +34,7 @@ export function decodeCursor(cursor: string, keys: readonly SortKey[]): string[]
   if (values?.length !== keys.length + 1 || values[0] !== VERSION) throw badCursor();
   return keys.map((key, i) => {
     const value = values[i + 1];
-    if (typeof value !== 'string' || !FORMS[key.cast].test(value)) throw badCursor();
+    if (typeof value !== 'string' || !FORMS[key.cast](value)) throw badCursor();
     return value;
   });
 }

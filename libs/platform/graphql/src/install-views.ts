@@ -1,7 +1,7 @@
 import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { rowKey } from './compile.js';
 import type { GraphQLContext } from './request-context.js';
-import { viewOf, type ViewField } from './view.js';
+import { viewOf, type Arguments, type ViewField } from './view.js';
 import { toPage, type Row } from './view-reader.js';
 
 /** Gives every mapped field the resolver that reads it out of the row. Whatever executes the schema then works. */
@@ -17,18 +17,21 @@ export function installViews(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-function resolverOf(field: ViewField): GraphQLFieldResolver<Row, GraphQLContext> {
+function resolverOf(field: ViewField): GraphQLFieldResolver<Row, GraphQLContext, Arguments> {
   if (field.kind === 'derived') {
-    return (row, _args, context, info) => field.value(row[`~${keyOf(info)}`] as never, context);
+    return (row, args, context, info) =>
+      field.value(row[`~${keyOf(info, args)}`] as never, context);
   }
   if (field.kind === 'connection') {
-    return (row, _args, _context, info) => {
-      const part = row[keyOf(info)] as { first: number; rows: Row[] };
+    return (row, args, _context, info) => {
+      const part = row[keyOf(info, args)] as { first: number; rows: Row[] };
       return toPage(part.rows, part.first);
     };
   }
-  return (row, _args, _context, info) => row[keyOf(info)];
+  return (row, args, _context, info) => row[keyOf(info, args)];
 }
 
-const keyOf = (info: { path: { key: string | number }; fieldName: string }): string =>
-  rowKey(String(info.path.key), info.fieldName);
+const keyOf = (
+  info: { path: { key: string | number }; fieldName: string },
+  args: Arguments,
+): string => rowKey(String(info.path.key), info.fieldName, args);

@@ -10,10 +10,18 @@ const LAST_YEAR = 2999;
 const isNamable = (date: Date): boolean =>
   date.getUTCFullYear() >= FIRST_YEAR && date.getUTCFullYear() <= LAST_YEAR;
 
+/** Whether the text is a day that the calendar has. */
+function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
 function instant(value: unknown): Date {
   if (typeof value === 'string' && INSTANT.test(value)) {
-    const date = new Date(value);
-    if (!Number.isNaN(date.getTime())) return date;
+    // `Date` carries a 30th of February over into March; the day has to be one.
+    const date = isDay(value.slice(0, 10)) ? new Date(value) : undefined;
+    if (date && !Number.isNaN(date.getTime())) return date;
   }
   throw new GraphQLError('A DateTime is ISO 8601 with an offset, e.g. 2024-06-18T09:30:00+08:00');
 }
@@ -38,10 +46,7 @@ function serialised(value: unknown): string {
 }
 
 function day(value: unknown): string {
-  if (typeof value === 'string' && DAY.test(value)) {
-    const date = new Date(`${value}T00:00:00Z`);
-    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)) return value;
-  }
+  if (typeof value === 'string' && isDay(value)) return value;
   throw new GraphQLError('A Date is a calendar day YYYY-MM-DD, e.g. 2024-06-18');
 }
 

@@ -33,7 +33,7 @@ export function compiledOnce(
     entry = { variables: variablesBelow(info, node), lists: new Map() };
     entries.set(node, entry);
   }
-  const key = `${part}|${JSON.stringify(entry.variables.map((v) => info.variableValues[v] ?? null))}`;
+  const key = `${part}|${JSON.stringify(entry.variables.map((v) => given(info, v)))}`;
   const known = entry.lists.get(key);
   if (known) return known;
   const made = make();
@@ -41,6 +41,10 @@ export function compiledOnce(
   entry.lists.set(key, made);
   return made;
 }
+
+/** Left out is not null: a default fills the one and not the other. */
+const given = ({ variableValues }: GraphQLResolveInfo, name: string): readonly unknown[] =>
+  name in variableValues ? [variableValues[name]] : [];
 
 /** Names of the variables in the selection, through fragments; a root field's own arguments are bound apart. */
 function variablesBelow(info: GraphQLResolveInfo, node: FieldNode): string[] {
