@@ -194,7 +194,7 @@ function components(p: Palette): NonNullable<ThemeConfig['components']> {
     },
     Modal: { titleFontSize: 18, headerBg: p.sheet, contentBg: p.sheet },
     Drawer: { paddingLG: 20 },
-    Form: { labelColor: p.ink, verticalLabelPadding: '0 0 4px', itemMarginBottom: 20 },
+    Form: { labelColor: p.ink, verticalLabelPadding: '0 0 4px', itemMarginBottom: 28 },
     Tooltip: { colorBgSpotlight: p.ink, colorTextLightSolid: p.paper },
     Alert: { defaultPadding: '10px 12px' },
   };

@@ -50,7 +50,8 @@ export function EvidenceViewer({
       className={styles.viewer}
       data-details={details}
       aria-label={t('viewer', { seq: item.seq, name: item.name })}
-      onClose={onClose}
+      // Opened anew at once (React's rehearsal in development) it has not been closed.
+      onClose={() => dialog.current?.open !== true && onClose()}
       onKeyDown={(event) => {
         if (event.key === 'ArrowLeft') step(-1);
         if (event.key === 'ArrowRight') step(1);

@@ -61,6 +61,7 @@ function Settings() {
         <dt id="appearance">{t('appearance')}</dt>
         <dd>
           <Radio.Group
+            className={styles.looks ?? ''}
             aria-labelledby="appearance"
             vertical={phone}
             value={appearance}

@@ -8,45 +8,62 @@ import { Icon } from '@/shared/ui/icons';
 import { Bones, ListBones } from '@/shared/ui/Skeleton';
 import styles from './CaseFile.module.css';
 import { CaseFileView } from './CaseFileView';
-import { useCaseFile } from './use-case-file';
+import { useCaseFile, type CaseFile } from './use-case-file';
 
-function OneCase({ id }: { readonly id: string }) {
+/** The way back; only what is there can be printed. */
+function Top({ printable }: { readonly printable: boolean }) {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  return (
+    <div className={`${styles.top ?? ''} no-print`}>
+      <Link to="/referrals" className={styles.back}>
+        <Icon name="back" size={18} />
+        {t('nav.referrals')}
+      </Link>
+      {printable && !phone && (
+        <Button type="text" icon={<Icon name="print" size={18} />} onClick={() => window.print()}>
+          {t('action.print')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Body({ referral, error, refresh, updated }: CaseFile) {
   const { t } = useTranslation(['referral', 'common']);
-  const { referral, error, refresh, updated } = useCaseFile(id);
-  if (error && !referral) return <ErrorState error={error} retry={refresh} />;
-  if (!referral) {
+  if (referral)
+    return <CaseFileView referral={referral} refresh={refresh} updated={updated} layout="page" />;
+  if (error) {
     return (
-      <>
-        <h1 className="visually-hidden">{t('common:loading')}</h1>
-        <Bones rows={4} />
-        <ListBones rows={6} />
-      </>
+      <div className={styles.case}>
+        <h1 className="visually-hidden">{t('notOpen')}</h1>
+        <ErrorState error={error} retry={refresh} />
+      </div>
     );
   }
-  return <CaseFileView referral={referral} refresh={refresh} updated={updated} layout="page" />;
+  return (
+    <div className={styles.case}>
+      <h1 className="visually-hidden">{t('common:loading')}</h1>
+      <Bones rows={4} />
+      <ListBones rows={6} />
+    </div>
+  );
+}
+
+function OneCase({ id }: { readonly id: string }) {
+  const file = useCaseFile(id);
+  return (
+    <>
+      <Top printable={file.referral !== undefined} />
+      <Body {...file} />
+    </>
+  );
 }
 
 /** One case on its own page. */
 export function ReferralPage() {
-  const { t } = useTranslation(['referral', 'common']);
   const { id = '' } = useParams();
   const navigate = useNavigate();
-  const phone = usePhone();
   useKeys({ Escape: () => void navigate('/referrals') });
-  return (
-    <>
-      <div className={`${styles.top ?? ''} no-print`}>
-        <Link to="/referrals" className={styles.back}>
-          <Icon name="back" size={18} />
-          {t('common:nav.referrals')}
-        </Link>
-        {!phone && (
-          <Button type="text" icon={<Icon name="print" size={18} />} onClick={() => window.print()}>
-            {t('common:action.print')}
-          </Button>
-        )}
-      </div>
-      <OneCase key={id} id={id} />
-    </>
-  );
+  return <OneCase key={id} id={id} />;
 }

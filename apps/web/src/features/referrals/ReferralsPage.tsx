@@ -183,7 +183,13 @@ function Panel({ id, onClose }: { readonly id: string; readonly onClose: () => v
   const { t } = useTranslation('referrals');
   return (
     <aside className={styles.panel} aria-label={t('panel')}>
-      <Suspense fallback={<Bones rows={10} />}>
+      <Suspense
+        fallback={
+          <div className={styles.panelBones}>
+            <Bones rows={10} />
+          </div>
+        }
+      >
         <CasePanel key={id} id={id} onClose={onClose} />
       </Suspense>
     </aside>

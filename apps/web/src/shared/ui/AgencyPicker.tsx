@@ -32,7 +32,7 @@ export function AgencyPicker({ id, value, onChange, placeholder, label }: Props)
       allowClear
       loading={loading}
       value={value ?? null}
-      placeholder={placeholder ?? t('loading')}
+      placeholder={placeholder ?? t('agency.find')}
       onChange={(chosen: string | null | undefined) => onChange?.(chosen ?? undefined)}
       options={agencies.map((agency) => ({
         value: agency.id,

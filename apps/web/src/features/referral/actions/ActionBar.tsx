@@ -21,13 +21,16 @@ export function isInPlace(command: ReferralCommand): boolean {
   return inPlace.includes(command);
 }
 
+function isComplete({ status, missingForReview }: CaseFileFragment): boolean {
+  return status !== 'DRAFT' || missingForReview.length === 0;
+}
+
 function Missing({ referral }: { readonly referral: CaseFileFragment }) {
   const { t } = useTranslation('referral');
-  if (referral.status !== 'DRAFT' || referral.missingForReview.length === 0) return null;
   return (
-    <div>
-      <p className={styles.reason}>{t('missingTitle')}</p>
-      <ul className={styles.missing}>
+    <div className={styles.notYet}>
+      <b>{t('missingTitle', { count: referral.missingForReview.length })}</b>
+      <ul className={styles.missing} data-draft="true">
         {referral.missingForReview.map((item) => (
           <li key={item.path + item.code}>{item.message}</li>
         ))}
@@ -93,13 +96,31 @@ function NotYet({ action }: { readonly action: Action }) {
   );
 }
 
+/** Whose turn it is where it is not mine, or what the next step still waits for. */
+function Turn({ primary, any }: { readonly primary: Action | undefined; readonly any: boolean }) {
+  const { t } = useTranslation('referral');
+  if (primary) return primary.allowed ? null : <NotYet action={primary} />;
+  return <p className="soft">{t(any ? 'othersTurn' : 'nothingToDo')}</p>;
+}
+
+/** The button in front: the next step; while that waits, the draft it waits for; else what there is. */
+function leading(actions: readonly Action[]): Action | undefined {
+  const open = actions.filter((action) => action.allowed && action.command !== 'WITHDRAW');
+  return (
+    open.find((action) => action.primary) ??
+    open.find((action) => action.command === 'UPDATE_DRAFT') ??
+    open[0]
+  );
+}
+
 /** The one thing to do now, and the others behind it, exactly as the server offers them. */
 export function ActionBar({ referral, onStep }: Props) {
   const { t } = useTranslation(['referral', 'common']);
   const navigate = useNavigate();
   const actions = referral.availableActions.filter((action) => !isInPlace(action.command));
   const primary = actions.find((action) => action.primary);
-  const others = actions.filter((action) => action !== primary);
+  const lead = leading(actions);
+  const others = actions.filter((action) => action !== lead && action !== primary);
   const choose = (command: ReferralCommand) => {
     if (command === 'UPDATE_DRAFT') void navigate(`/referrals/${referral.id}/edit`);
     else if (command === 'ADD_EVIDENCE') document.getElementById('evidence')?.scrollIntoView();
@@ -107,23 +128,25 @@ export function ActionBar({ referral, onStep }: Props) {
   };
   return (
     <div className={styles.bar}>
-      {actions.length === 0 && <p className="soft">{t('nothingToDo')}</p>}
-      {primary?.allowed === false && <NotYet action={primary} />}
+      {isComplete(referral) ? (
+        <Turn primary={primary} any={actions.length > 0} />
+      ) : (
+        <Missing referral={referral} />
+      )}
       <div className={styles.buttons}>
-        {primary?.allowed === true && (
+        {lead && (
           <Button
-            type="primary"
+            type={lead.primary || lead.command === 'UPDATE_DRAFT' ? 'primary' : 'default'}
             size="large"
             block
             className={styles.primary ?? ''}
-            onClick={() => choose(primary.command)}
+            onClick={() => choose(lead.command)}
           >
-            {t(`common:command.${primary.command}`)}
+            {t(`common:command.${lead.command}`)}
           </Button>
         )}
         {others.length > 0 && <Others actions={others} onChoose={choose} />}
       </div>
-      <Missing referral={referral} />
       <SupplementAsked referral={referral} />
     </div>
   );

@@ -33,6 +33,7 @@ function useInitialValues({ command, referral }: Pick<Props, 'command' | 'referr
   if (command === 'ACCEPT') return { competenceReason: t('do.field.competencePreset') };
   if (command === 'OBJECT_TO_JURISDICTION') return { interimCustodianId: referral.custodian.id };
   if (command === 'REQUEST_SUPPLEMENT') return { items: [{ text: '' }] };
+  if (command === 'CLOSE') return { timeliness: 0, effort: 0 };
   return proposedValues(referral, command);
 }
 
@@ -53,6 +54,18 @@ function useFieldFaults(
   }, [form, failure]);
 }
 
+const isEmpty = (field: HTMLElement): boolean =>
+  'value' in field ? field.value === '' : field.querySelector(':checked') === null;
+
+/** The first field that must be filled in and is not; on the phone it would call up the keyboard over it. */
+function firstToFill(fields: HTMLElement | null): HTMLElement | null {
+  const required = fields?.querySelectorAll<HTMLElement>('[aria-required="true"]') ?? [];
+  const first = [...required].find(isEmpty);
+  return first?.matches('input, textarea') === false
+    ? first.querySelector('input')
+    : (first ?? null);
+}
+
 /** One step: its consequence in a sentence, what it needs, and one button with the verb on it. */
 export function StepDrawer({ command, referral, onClose, onDone, onFresh }: Props) {
   const { t } = useTranslation(['referral', 'common']);
@@ -61,7 +74,12 @@ export function StepDrawer({ command, referral, onClose, onDone, onFresh }: Prop
   const [form] = Form.useForm<StepValues>();
   const step = useStep(command, referral);
   const verb = useRef<HTMLButtonElement>(null);
+  const fields = useRef<HTMLDivElement>(null);
   useFieldFaults(form, step.failure);
+  const begin = () => {
+    const first = phone ? null : firstToFill(fields.current);
+    (first ?? verb.current)?.focus();
+  };
   const submit = async (values: StepValues) => {
     const done = await step.run(values);
     if (done) onDone(words.done(done.number ?? ''));
@@ -75,7 +93,7 @@ export function StepDrawer({ command, referral, onClose, onDone, onFresh }: Prop
       placement={phone ? 'bottom' : 'right'}
       size={size}
       onClose={onClose}
-      afterOpenChange={(open) => open && verb.current?.focus()}
+      afterOpenChange={(open) => open && begin()}
       footer={
         <div className={styles.footer}>
           <Button onClick={onClose}>{t('common:action.cancel')}</Button>
@@ -88,17 +106,19 @@ export function StepDrawer({ command, referral, onClose, onDone, onFresh }: Prop
       <p className={styles.what}>{words.what}</p>
       <FirstHand command={command} referral={referral} />
       {command === 'APPROVE_AND_SEND' && <SignatureSummary referral={referral} />}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        scrollToFirstError={{ focus: true }}
-        initialValues={useInitialValues({ command, referral })}
-        onFinish={(values) => void submit(values)}
-        onKeyDown={(event) => event.key === 'Enter' && event.ctrlKey && form.submit()}
-      >
-        <StepFields command={command} referral={referral} />
-      </Form>
+      <div ref={fields}>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          scrollToFirstError={{ focus: true }}
+          initialValues={useInitialValues({ command, referral })}
+          onFinish={(values) => void submit(values)}
+          onKeyDown={(event) => event.key === 'Enter' && event.ctrlKey && form.submit()}
+        >
+          <StepFields command={command} referral={referral} />
+        </Form>
+      </div>
       <div className={styles.failure}>
         <StepFailure step={step} command={command} before={referral} onFresh={onFresh} />
       </div>

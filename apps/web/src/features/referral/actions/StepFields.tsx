@@ -1,4 +1,4 @@
-import { Checkbox, Form, Input, InputNumber, Radio, Rate, Select } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFileFragment } from '@/gql/graphql';
@@ -70,6 +70,7 @@ function DeclineFields() {
         rules={[{ required: true, message: t('do.error.required', { label }) }]}
       >
         <Select
+          placeholder={t('do.field.choose')}
           options={declineReasons.map((value) => ({
             value,
             label: t(`common:declineReason.${value}`),
@@ -97,7 +98,11 @@ function DecisionFields() {
   const today = shanghaiDay(new Date());
   return (
     <>
-      <Form.Item name="kind" label={t('do.field.kind')} rules={[{ required: true }]}>
+      <Form.Item
+        name="kind"
+        label={t('do.field.kind')}
+        rules={[{ required: true, message: t('do.error.required', { label: t('do.field.kind') }) }]}
+      >
         <Radio.Group
           vertical
           options={decisions.map((value) => ({ value, label: t(`common:decision.${value}`) }))}
@@ -146,16 +151,26 @@ function FeedbackFields({ referral }: FieldsProps) {
   );
 }
 
-function RatingFields() {
+/** One to five, in words at both ends; nobody has to give marks. */
+function Marks({ name }: { readonly name: 'timeliness' | 'effort' }) {
   const { t } = useTranslation('referral');
   return (
+    <Form.Item name={name} label={t(`do.field.${name}`)}>
+      <Radio.Group
+        options={[
+          { value: 0, label: t('do.field.noMark') },
+          ...[1, 2, 3, 4, 5].map((mark) => ({ value: mark, label: t('do.field.mark', { mark }) })),
+        ]}
+      />
+    </Form.Item>
+  );
+}
+
+function RatingFields() {
+  return (
     <>
-      <Form.Item name="timeliness" label={t('do.field.timeliness')} help={t('do.field.rateHint')}>
-        <Rate />
-      </Form.Item>
-      <Form.Item name="effort" label={t('do.field.effort')}>
-        <Rate />
-      </Form.Item>
+      <Marks name="timeliness" />
+      <Marks name="effort" />
       <Note />
     </>
   );

@@ -30,12 +30,13 @@ export function SupplementItems() {
                     placeholder={t('do.field.itemHint')}
                   />
                 </Form.Item>
-                <Button
-                  icon={<Icon name="close" size={16} />}
-                  disabled={items.length === 1}
-                  aria-label={t('do.field.removeItem', { number: index + 1 })}
-                  onClick={() => remove(item.name)}
-                />
+                {items.length > 1 && (
+                  <Button
+                    icon={<Icon name="close" size={16} />}
+                    aria-label={t('do.field.removeItem', { number: index + 1 })}
+                    onClick={() => remove(item.name)}
+                  />
+                )}
               </div>
             ))}
             <Button

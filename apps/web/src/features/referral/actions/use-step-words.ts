@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseFileFragment } from '@/gql/graphql';
 import { useMe } from '@/shared/me';
+import { usePhone } from '@/shared/media';
 import { useAgencyName } from '@/shared/ui/Agency';
 import type { StepCommand } from './steps';
 
@@ -27,7 +28,8 @@ export function useStepWords(command: StepCommand, referral: CaseFileFragment): 
   const { t } = useTranslation('referral');
   const name = useAgencyName();
   const word = spoken(command, useMe()?.roles.includes('HEAD') === true);
-  const sides = { from: name(referral.fromAgency, true), to: name(referral.toAgency, true) };
+  const full = !usePhone();
+  const sides = { from: name(referral.fromAgency, full), to: name(referral.toAgency, full) };
   return {
     verb: t(`do.verb.${word}`, sides),
     what: t(`do.what.${word}`),
