@@ -6,7 +6,7 @@ import { useDevice } from '@/shared/device/device';
 import type { Device } from '@/shared/device/device';
 import type { AddedFiles } from '@/shared/device/desk';
 import { acceptedFiles } from '@/shared/device/files';
-import { DeviceKeeper, useShelf, useSync } from '@/shared/device/hooks';
+import { useShelf, useSync } from '@/shared/device/hooks';
 import type { DevicePhoto } from '@/shared/device/records';
 import { useNetwork } from '@/shared/network';
 import { Icon } from '@/shared/ui/icons';
@@ -22,12 +22,7 @@ interface Props {
 /** More evidence for a referral that exists, through the same queue as the phone's photographs. */
 export function AddEvidence(props: Props) {
   const state = useDevice();
-  return (
-    <>
-      <DeviceKeeper />
-      {state.state === 'OPEN' && <Adding device={state.device} {...props} />}
-    </>
-  );
+  return state.state === 'OPEN' && <Adding device={state.device} {...props} />;
 }
 
 function Adding({ device, referralId, items, onChanged }: Props & { readonly device: Device }) {

@@ -13,24 +13,34 @@ interface Typing {
 
 interface Typed {
   readonly text: string;
-  /** The value that was shown when the field was left; the text stands until a newer one arrives. */
+  /** The value that was shown when the text was passed on; null while it has not been. */
   readonly over: string | null;
 }
 
-/** What is being typed stays the page's own until it settles, so that no keystroke waits for the disk. */
+/** `4.` on its way to `4.5` is the 4 that the draft has. */
+function meansSame(text: string, value: string): boolean {
+  return text.trim() === value.trim() || (text.trim() !== '' && Number(text) === Number(value));
+}
+
+/**
+ * What is being typed stays the page's own until it settles, so that no keystroke waits for the disk.
+ * It then stands until the draft has it; what the draft gets from elsewhere after that is shown.
+ */
 function useTyping(value: string, commit: (text: string) => void): Typing {
   const [typed, setTyped] = useState<Typed | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(commit);
+  const latest = useRef({ commit, value });
   const unsent = useRef<string | null>(null);
   useEffect(() => {
-    latest.current = commit;
+    latest.current = { commit, value };
   });
   const flush = useCallback((): void => {
     clearTimeout(timer.current);
     const text = unsent.current;
     unsent.current = null;
-    if (text !== null) latest.current(text);
+    if (text === null) return;
+    setTyped({ text, over: latest.current.value });
+    latest.current.commit(text);
   }, []);
   useEffect(() => flush, [flush]);
   const type = (text: string): void => {
@@ -39,12 +49,9 @@ function useTyping(value: string, commit: (text: string) => void): Typing {
     clearTimeout(timer.current);
     timer.current = setTimeout(flush, commitMilliseconds);
   };
-  const leave = (): void => {
-    flush();
-    setTyped((last) => last && { text: last.text, over: value });
-  };
-  const stands = typed !== null && (typed.over === null || typed.over === value);
-  return { text: stands ? typed.text : value, type, leave };
+  const stands =
+    typed !== null && (typed.over === null || typed.over === value || meansSame(typed.text, value));
+  return { text: stands ? typed.text : value, type, leave: flush };
 }
 
 interface FieldProps {
