@@ -3,6 +3,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLError, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
 import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyRequest } from 'fastify';
 import {
   checkCost,
@@ -42,7 +43,8 @@ export function graphqlModule(parts: GraphQLParts): DynamicModule {
     validationRules: [limitsRule],
     transformSchema: (schema) => describeRoots(installViews(schema)),
     transformAutoSchemaFile: true,
-    plugins: [costPlugin],
+    // Nothing here may be cached on the way, and the default plugin would watch every field.
+    plugins: [ApolloServerPluginCacheControlDisabled(), costPlugin],
     context: (request: FastifyRequest) => contextOrRefusal(parts, request.headers.authorization),
     formatError: (formatted: GraphQLFormattedError, thrown: unknown) =>
       formatError(formatted, thrown, { ...currentScope(), log: parts.logger }),

@@ -21,6 +21,8 @@ export const inScope = <T>(scope: Scope, work: () => T): T =>
 export function registerScope(fastify: FastifyInstance, logger: Logger, metrics: Metrics): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    // What may be kept on the way says so itself: the portal's hashed files.
+    void reply.header('cache-control', 'no-store');
     const scope = { requestId: request.id, locale: localeOf(request.headers['accept-language']) };
     inScope(scope, done);
   });

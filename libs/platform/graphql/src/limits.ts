@@ -107,6 +107,17 @@ const byPageSize: ComplexityEstimator = ({ args, childComplexity, field }) => {
   return 1 + (many ? 5 : 1) * childComplexity;
 };
 
+/** Costs that are known, by document; of the variables only numbers and flags can change one. */
+const known = new WeakMap<DocumentNode, Map<string, number>>();
+const MOST_KNOWN = 50;
+
+function keyOf(variables: Record<string, unknown>, operationName: string | undefined): string {
+  const telling = Object.entries(variables).filter(
+    ([, value]) => typeof value === 'number' || typeof value === 'boolean',
+  );
+  return JSON.stringify([operationName, telling]);
+}
+
 /** Refuses an operation whose cost, with its variables, is over the limit. Unfit variables are left to execution. */
 export function checkCost(
   schema: GraphQLSchema,
@@ -114,14 +125,29 @@ export function checkCost(
   variables: Record<string, unknown>,
   operationName: string | undefined,
 ): void {
+  const costs = known.get(query) ?? new Map<string, number>();
+  known.set(query, costs);
+  const key = keyOf(variables, operationName);
+  const cost = costs.get(key) ?? costOf(schema, query, variables, operationName);
+  if (cost === undefined) return;
+  if (costs.size >= MOST_KNOWN) costs.clear();
+  costs.set(key, cost);
+  if (cost > LIMITS.cost) throw tooComplex('cost');
+}
+
+function costOf(
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  variables: Record<string, unknown>,
+  operationName: string | undefined,
+): number | undefined {
   const definitions = getOperationAST(query, operationName)?.variableDefinitions ?? [];
-  if (getVariableValues(schema, definitions, variables).errors) return;
-  const cost = getComplexity({
+  if (getVariableValues(schema, definitions, variables).errors) return undefined;
+  return getComplexity({
     schema,
     query,
     variables,
     estimators: [byPageSize],
     ...(operationName === undefined ? {} : { operationName }),
   });
-  if (cost > LIMITS.cost) throw tooComplex('cost');
 }
