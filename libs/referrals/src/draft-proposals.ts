@@ -28,6 +28,16 @@ export async function divisionName(tx: TenantTx, code: string): Promise<string |
   return row?.name ?? null;
 }
 
+/** Places in a list of legal bases, from 0, at which there is none. */
+export async function unknownBases(tx: TenantTx, ids: readonly string[]): Promise<number[]> {
+  const rows = await tx.query<{ id: string }>(
+    'select id from legal_basis where id = any($1::uuid[])',
+    [[...ids]],
+  );
+  const known = new Set(rows.map((row) => row.id));
+  return ids.flatMap((id, index) => (known.has(id) ? [] : [index]));
+}
+
 /** Only an agency that signs letters can be written to. */
 export async function isBureau(tx: TenantTx, agencyId: string): Promise<boolean> {
   const rows = await tx.query('select 1 from agency where id = $1 and bureau_id = id', [agencyId]);

@@ -23,7 +23,13 @@ import { mayDraft } from './domain/may.js';
 import { fold } from './domain/state.js';
 import type { StepCall } from './perform-step.js';
 import { sealParty, sealVehicle } from './personal-data.js';
-import { divisionName, isBureau, proposalsFor, type DraftProposals } from './draft-proposals.js';
+import {
+  divisionName,
+  isBureau,
+  proposalsFor,
+  unknownBases,
+  type DraftProposals,
+} from './draft-proposals.js';
 import { firstClock, runClocks } from './referral-clocks.js';
 import {
   appendEvents,
@@ -99,12 +105,11 @@ export class DraftReferral {
     input: ReferralContentInput,
   ): Promise<FieldFault[]> {
     const faults = contentFaults(stored, input, { now: tx.now, prefix: 'content' });
-    const path = 'content.toAgencyId';
-    if (!input.toAgencyId || faults.some((f) => f.path === path)) return faults;
-    if (input.toAgencyId === actor.bureauId)
-      return [...faults, { path, code: 'RECIPIENT_IS_SELF' }];
-    const known = await isBureau(tx, input.toAgencyId);
-    return known ? faults : [...faults, { path, code: 'UNKNOWN_ID' }];
+    if (faults.length > 0) return faults;
+    return [
+      ...(await recipientFaults(tx, actor, input.toAgencyId)),
+      ...(await basisFaults(tx, input.legalBasisIds)),
+    ];
   }
 
   async #write(tx: TenantTx, actor: Actor, id: string, content: ReferralContent): Promise<void> {
@@ -133,6 +138,30 @@ export class DraftReferral {
       replaceVehicles(tx, id, vehicles);
     }
   }
+}
+
+/** What the form alone can't tell: whether the recipient is a bureau, and another one. */
+async function recipientFaults(
+  tx: TenantTx,
+  actor: Actor,
+  toAgencyId: string | null | undefined,
+): Promise<FieldFault[]> {
+  const path = 'content.toAgencyId';
+  if (!toAgencyId) return [];
+  if (toAgencyId === actor.bureauId) return [{ path, code: 'RECIPIENT_IS_SELF' }];
+  return (await isBureau(tx, toAgencyId)) ? [] : [{ path, code: 'UNKNOWN_ID' }];
+}
+
+async function basisFaults(
+  tx: TenantTx,
+  ids: readonly string[] | null | undefined,
+): Promise<FieldFault[]> {
+  if (!ids || ids.length === 0) return [];
+  const unknown = await unknownBases(tx, ids);
+  return unknown.map((index) => ({
+    path: `content.legalBasisIds.${String(index)}`,
+    code: 'UNKNOWN_ID',
+  }));
 }
 
 const limitationOf = (content: ReferralContent, now: Date): string =>

@@ -124,11 +124,10 @@ const isSha256 = (hex: string): boolean => /^[0-9a-f]{64}$/i.test(hex);
 function hashFaults({ sha256, partSha256 }: UploadRequest, partCount: number): FieldFault[] {
   const faults: FieldFault[] = [];
   if (!isSha256(sha256)) faults.push({ path: 'sha256', code: 'SHA256_FORM' });
-  if (!(partCount > 1)) return faults;
-  if (partSha256?.length !== partCount) {
+  if (partCount > 1 && partSha256?.length !== partCount) {
     return [...faults, { path: 'partSha256', code: 'PART_HASHES_COUNT' }];
   }
-  partSha256.forEach((hash, index) => {
+  partSha256?.forEach((hash, index) => {
     if (!isSha256(hash)) {
       faults.push({ path: `partSha256.${String(index)}`, code: 'SHA256_FORM' });
     }
