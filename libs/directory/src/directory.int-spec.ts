@@ -76,7 +76,7 @@ describe('the directory in PostgreSQL', () => {
   });
 
   it('gives an administrator no range, and a stranger or a suspended member no actor', async () => {
-    expect(await world.actor('admin')).toMatchObject({ lo: -1, hi: -1 });
+    expect(await world.actor('admin')).toMatchObject({ lo: -1, hi: -2 });
     const { subject, memberId } = await world.actor('kunshan-officer2');
     const found = await world.unitOfWork.asSystem('sign-in', async (tx) => {
       await tx.query(`update member set status = 'SUSPENDED' where id = $1`, [memberId]);

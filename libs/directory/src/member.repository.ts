@@ -28,6 +28,18 @@ export interface MemberRef {
   readonly agencyId: string;
 }
 
+/** A member as the identity provider needs him. */
+export interface MemberAccount {
+  readonly id: string;
+  readonly subject: string;
+  readonly login: string | null;
+  readonly name: string;
+  readonly agencyId: string;
+  readonly roles: readonly Role[];
+  readonly isActive: boolean;
+  readonly hasVisited: boolean;
+}
+
 /**
  * Who signs in with this subject; null for an unknown or suspended member. Runs `asSystem`: before sign-in there is no
  * range under which the row could be seen. Keep the answer 30 s at most.
@@ -37,13 +49,13 @@ export async function findMemberBySubject(tx: TenantTx, subject: string): Promis
   return row ? actorOf(row) : null;
 }
 
-/** A member who only administers has an empty range: he sees no case. */
+/** A member who only administers has a range in which not even -1 lies: he sees no case and begins none. */
 function actorOf({ codeHi, ...row }: MemberRow): Actor {
   const administersOnly = row.roles.every((role) => role === 'ADMINISTRATOR');
   return {
     ...row,
     lo: administersOnly ? -1 : row.code,
-    hi: administersOnly ? -1 : codeHi,
+    hi: administersOnly ? -2 : codeHi,
   };
 }
 
@@ -64,6 +76,24 @@ export const memberRepository = {
        where m.agency_id = $1 and m.roles && $2::text[] and m.status = 'ACTIVE' order by m.name, m.id`,
       [agencyId, roles],
     );
+  },
+
+  /** Every member there is or was, for the realm of the identity provider; `asSystem`. */
+  async everyone(tx: TenantTx): Promise<MemberAccount[]> {
+    return tx.query<MemberAccount>(
+      `select m.id, m.subject, m.login, m.name, m.agency_id as "agencyId", m.roles,
+         m.status = 'ACTIVE' as "isActive", m.last_visit_at is not null as "hasVisited"
+       from member m order by m.id`,
+    );
+  },
+
+  /** The member signs in with this subject from now on; only while he has never been in. `asSystem`. */
+  async linkSubject(tx: TenantTx, memberId: string, subject: string): Promise<void> {
+    await tx.query('update member set subject = $2 where id = $1 and last_visit_at is null', [
+      memberId,
+      subject,
+    ]);
+    tx.touched('member', memberId);
   },
 
   /** Notes that the member is here; `asSystem`. `lastVisitAt` of `Me` reads it. */

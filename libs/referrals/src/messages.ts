@@ -3,6 +3,7 @@ import type { Actor } from '@portal/platform/access';
 import { UnitOfWork, type TenantTx } from '@portal/platform/database';
 import { Fault, isId, newId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
 import { decide } from './domain/decide.js';
+import { may, type PermissionState } from './domain/may.js';
 import { lockReferral } from './referral.repository.js';
 
 /** The conversation between the two handling sides: what WeChat gave them, kept with the case. */
@@ -64,13 +65,16 @@ export class Messages {
       { action: 'referral.mark_messages_read', key, input },
       async (tx) => {
         if (!isId(call.referralId) || !isId(call.upTo)) throw new Fault('NOT_FOUND');
-        const [message] = await tx.query<{ party: boolean }>(
-          `select $3::uuid in (r.from_agency_id, r.to_agency_id) as party
-         from referral_message m join referral r on r.id = m.referral_id where m.id = $1 and r.id = $2`,
-          [call.upTo, call.referralId, actor.bureauId],
+        const [referral] = await tx.query<PermissionState & Record<string, unknown>>(
+          `select r.status, r.from_agency_id as "fromAgencyId", r.to_agency_id as "toAgencyId",
+             r.drafter_id as "drafterId", r.sent_at as "sentAt"
+           from referral_message m join referral r on r.id = m.referral_id where m.id = $1 and r.id = $2`,
+          [call.upTo, call.referralId],
         );
-        if (!message) throw new Fault('NOT_FOUND');
-        if (!message.party) throw new Fault('FORBIDDEN');
+        if (!referral) throw new Fault('NOT_FOUND');
+        // Who may not answer leaves no mark either: the other side would take it for a colleague's.
+        const permission = may(actor, 'POST_MESSAGE', referral);
+        if (!permission.allowed) throw new Fault(permission.code);
         await tx.query(
           `insert into referral_message_read (referral_id, member_id, bureau_id, up_to, at, scope)
          values ($1,$2,$3,$4,$5,'both') on conflict (referral_id, member_id)

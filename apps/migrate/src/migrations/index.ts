@@ -9,6 +9,7 @@ import { CreateIdentity1760000600001 } from './1760000600001-create-identity.js'
 import { LockEvidence1760000700001 } from './1760000700001-lock-evidence.js';
 import { TellOfRemovedMembers1760000800001 } from './1760000800001-tell-of-removed-members.js';
 import { IndexLists1760000900001 } from './1760000900001-index-lists.js';
+import { TightenRows1760001000001 } from './1760001000001-tighten-rows.js';
 
 /** In the order of their numbers. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   LockEvidence1760000700001,
   TellOfRemovedMembers1760000800001,
   IndexLists1760000900001,
+  TightenRows1760001000001,
 ] as const;

@@ -22,7 +22,7 @@ export interface Actor {
   readonly agencyName: string;
   /** The nearest agency, self or above, that signs letters. */
   readonly bureauId: string;
-  /** The own agency's number and the end of its subtree; -1, -1 for an administrator, who sees no case. */
+  /** The own agency's number and the end of its subtree; -1 to -2, which is empty, for an administrator, who sees no case. */
   readonly lo: number;
   readonly hi: number;
   readonly code: number;

@@ -68,7 +68,7 @@ export const PEOPLE = {
   ),
   sisterOfficer: person(17, '青浦别队', AGENCIES.qingpuSisterSquad, 'OFFICER'),
   theirAuditor: person(18, '青浦审计', AGENCIES.qingpu, 'AUDITOR'),
-  admin: { ...person(19, '吴江管理员', AGENCIES.wujiang, 'ADMINISTRATOR'), lo: -1, hi: -1 },
+  admin: { ...person(19, '吴江管理员', AGENCIES.wujiang, 'ADMINISTRATOR'), lo: -1, hi: -2 },
   stranger: person(21, '嘉善负责人', AGENCIES.jiashan, 'HEAD', 'OFFICER', 'REGISTRAR'),
   ancestor: person(22, '苏州协调员', AGENCIES.suzhou, 'COORDINATOR', 'HEAD', 'OFFICER'),
 } as const satisfies Readonly<Record<string, Actor>>;

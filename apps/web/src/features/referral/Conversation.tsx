@@ -93,15 +93,17 @@ function byTime(messages: readonly MessageLineFragment[]): MessageLineFragment[]
 
 interface ListProps {
   readonly referral: CaseMessagesQuery['referral'];
+  /** An agency above the two reads too, but leaves no mark: nobody waits for its answer. */
+  readonly party: boolean;
   readonly older: (after: string | null) => void;
 }
 
-function MessageList({ referral, older }: ListProps) {
+function MessageList({ referral, party, older }: ListProps) {
   const { t } = useTranslation('referral');
   const messages = byTime(referral.messages.edges.map((edge) => edge.node));
   const newest = messages.at(-1)?.id;
   const list = useRef<HTMLOListElement>(null);
-  const seen = useInView(list);
+  const seen = useInView(list) && party;
   useReadMark({ referralId: referral.id, newest, unread: referral.unreadMessages, seen });
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
@@ -130,7 +132,7 @@ function MessageList({ referral, older }: ListProps) {
   );
 }
 
-function Messages({ id }: { readonly id: string }) {
+function Messages({ id, party }: { readonly id: string; readonly party: boolean }) {
   const { data, error, refetch, fetchMore } = useQuery(CaseMessagesDocument, {
     variables: { id, first: PAGE },
     fetchPolicy: 'cache-and-network',
@@ -141,7 +143,7 @@ function Messages({ id }: { readonly id: string }) {
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Bones rows={3} />;
   const older = (after: string | null) => void fetchMore({ variables: { after } });
-  return <MessageList referral={data.referral} older={older} />;
+  return <MessageList referral={data.referral} party={party} older={older} />;
 }
 
 /** 沟通: what WeChat gives them today, inside the case file. */
@@ -153,7 +155,11 @@ export function Conversation({ referral }: { readonly referral: CaseFileFragment
   const sent = referral.sentAt !== null;
   return (
     <Section id="conversation" title={t('section.conversation')}>
-      {sent ? <Messages id={referral.id} /> : <p className={styles.empty}>{t('chat.draftOnly')}</p>}
+      {sent ? (
+        <Messages id={referral.id} party={referral.mySide !== null} />
+      ) : (
+        <p className={styles.empty}>{t('chat.draftOnly')}</p>
+      )}
       {may && <MessageForm referralId={referral.id} />}
     </Section>
   );

@@ -1,0 +1,57 @@
+import type { Role } from '@portal/platform/access';
+import { isMember, signsFor, standsAbove, type Caller } from './callers.js';
+import type { Scope, Thing } from './things.js';
+
+export interface Grant {
+  readonly side: 'sender' | 'receiver';
+  readonly roles: readonly Role[];
+  /** Only to the member who drafted the referral. */
+  readonly drafterOnly?: true;
+}
+
+/** Who may use an operation: what is declared here is the rule, the product is held to it. */
+export type Policy =
+  /** Every active member, whatever he is: directory, calendar, law. */
+  | { readonly kind: 'MEMBERS' }
+  /** Every active member, and each finds only what is his own. */
+  | { readonly kind: 'OWN' }
+  /** Every active member with one of these roles. */
+  | { readonly kind: 'ROLES'; readonly roles: readonly Role[] }
+  /** Whoever handles the thing, and everybody above; in any role. */
+  | { readonly kind: 'VIEWERS'; readonly scope: Scope }
+  /** Those of the two sides who hold a role; whoever else sees the thing is refused. */
+  | { readonly kind: 'PARTIES'; readonly scope: Scope; readonly grants: readonly Grant[] };
+
+export type Verdict = 'OK' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND';
+
+/** Whether a caller sees what has this scope, told from divisions and not from the product. */
+export function sees(caller: Caller, thing: Thing, scope: Scope): boolean {
+  const ofSender = scope !== 'receiver' && standsAbove(caller, thing.fromUnit);
+  const ofReceiver =
+    scope !== 'sender' && thing.toUnit !== null && standsAbove(caller, thing.toUnit);
+  return ofSender || ofReceiver;
+}
+
+function holds(caller: Caller, thing: Thing, grant: Grant): boolean {
+  const bureau = grant.side === 'sender' ? thing.fromBureau : thing.toBureau;
+  if (!signsFor(caller, bureau)) return false;
+  if (grant.drafterOnly && thing.drafter !== caller.name) return false;
+  return grant.roles.some((role) => caller.roles.includes(role));
+}
+
+/** design.md, section 4, “Answers”. */
+export function verdictOf(policy: Policy, caller: Caller, thing: Thing): Verdict {
+  if (!isMember(caller)) return 'UNAUTHENTICATED';
+  switch (policy.kind) {
+    case 'MEMBERS':
+    case 'OWN':
+      return 'OK';
+    case 'ROLES':
+      return policy.roles.some((role) => caller.roles.includes(role)) ? 'OK' : 'FORBIDDEN';
+    case 'VIEWERS':
+      return sees(caller, thing, policy.scope) ? 'OK' : 'NOT_FOUND';
+    case 'PARTIES':
+      if (!sees(caller, thing, policy.scope)) return 'NOT_FOUND';
+      return policy.grants.some((grant) => holds(caller, thing, grant)) ? 'OK' : 'FORBIDDEN';
+  }
+}

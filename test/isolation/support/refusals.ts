@@ -1,0 +1,108 @@
+import { newId } from '@portal/platform/kernel';
+import type { Answer } from '../../support/people.js';
+import { isMember, type Caller } from './callers.js';
+import { verdictOf, type Verdict } from './policy.js';
+import { documentFor } from './schema.js';
+import { changed, type StateReader } from './state.js';
+import { NOTHING, type MutationCase } from './table.js';
+import type { Thing } from './things.js';
+import { leaks, type World } from './world.js';
+
+interface Result {
+  readonly result: { readonly __typename: string; readonly code?: string } | null;
+}
+type Told = Answer<Result>;
+
+/** What a call came to, in a word that can be compared; anything unexpected is said in full. */
+function outcomeOf(answer: Told): string {
+  const [error] = answer.errors ?? [];
+  if (error) return error.extensions.code;
+  const { __typename: type, code } = answer.data.result ?? { __typename: 'null' };
+  return code === undefined ? 'OK' : `${type} ${code}`;
+}
+
+/** The whole answer but for the number of the request. */
+function comparable({ status, data, errors }: Told): unknown {
+  const plain = errors?.map((error) => ({
+    ...error,
+    extensions: { ...error.extensions, requestId: '' },
+  }));
+  return JSON.stringify({ status, data, plain });
+}
+
+/** One mutation in one stage, called by everybody. */
+export class Trial {
+  readonly #document: string;
+  readonly #key = newId();
+
+  constructor(
+    private readonly world: World,
+    private readonly state: StateReader,
+    private readonly operation: string,
+    private readonly tried: MutationCase,
+    private readonly thing: Thing = NOTHING,
+  ) {
+    this.#document = documentFor('mutation', operation, 2);
+  }
+
+  /** What each caller must be told; whoever may and would move the case on is left out. */
+  expected(): Record<string, Verdict> {
+    const verdicts = [...this.world.callers.values()].map(
+      (caller) => [caller.name, verdictOf(this.tried.policy, caller, this.thing)] as const,
+    );
+    const { repeatable } = this.tried;
+    return Object.fromEntries(verdicts.filter(([, v]) => v !== 'OK' || repeatable));
+  }
+
+  /** What each of them is told, with a word on whatever else came of it. */
+  async told(): Promise<Record<string, string>> {
+    const told: Record<string, string> = {};
+    for (const name of Object.keys(this.expected())) {
+      const caller = this.world.caller(name as Caller['name']);
+      told[name] = await this.#try(caller);
+    }
+    return told;
+  }
+
+  /** Those who may do it, one after the other, under the key that the others tried before. */
+  async permitted(): Promise<string[]> {
+    const outcomes: string[] = [];
+    for (const name of this.tried.by)
+      outcomes.push(outcomeOf(await this.#call(this.world.caller(name), this.thing)));
+    return outcomes;
+  }
+
+  async #try(caller: Caller): Promise<string> {
+    const before = await this.state.living();
+    const trail = await this.state.trail();
+    const answer = await this.#call(caller, this.thing);
+    const outcome = outcomeOf(answer);
+    const seen = leaks(this.world, caller, JSON.stringify(answer));
+    if (seen.length > 0) return `${outcome} and shows ${seen.join()}`;
+    if (outcome === 'OK') return outcome;
+    const touched = changed(before, await this.state.living());
+    if (touched.length > 0) return `${outcome} and changed ${touched.join()}`;
+    const noted = (await this.state.trail()).slice(trail.length);
+    if (noted.join() !== trailOf(outcome, caller)) return `${outcome} and noted ${noted.join()}`;
+    return outcome === 'NOT_FOUND' ? this.#asIfNothing(caller, answer) : outcome;
+  }
+
+  /** An id that is not his answers like one that is nobody's. */
+  async #asIfNothing(caller: Caller, answer: Told): Promise<string> {
+    const ghost = { ...this.thing, id: newId(), itemId: newId(), messageId: newId() };
+    const nothing = await this.#call(caller, ghost);
+    return comparable(nothing) === comparable(answer)
+      ? 'NOT_FOUND'
+      : `NOT_FOUND, told apart from ${String(comparable(nothing))}`;
+  }
+
+  async #call({ person }: Caller, thing: Thing): Promise<Told> {
+    const fields = await this.tried.input(thing, this.world);
+    const input = { ...fields, idempotencyKey: this.#key };
+    return person.ask<Result>(this.#document, { input });
+  }
+}
+
+/** Only a refusal of permission is kept on record; who is nobody leaves no name. */
+const trailOf = (outcome: string, caller: Caller): string =>
+  outcome === 'FORBIDDEN' && isMember(caller) ? `DENIED ${caller.person.memberId}` : '';

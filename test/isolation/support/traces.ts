@@ -1,0 +1,26 @@
+import { newId } from '@portal/platform/kernel';
+import type { CallerName } from './callers.js';
+import type { Thing } from './things.js';
+import type { World } from './world.js';
+
+/** Leaves a row in every table: a read mark, and openings by a party and by an agency above. */
+export async function readAndOpen(world: World, { id, itemId, messageId }: Thing): Promise<void> {
+  const act = async (
+    by: CallerName,
+    mutation: string,
+    type: string,
+    input: object,
+  ): Promise<void> => {
+    const { person } = world.caller(by);
+    const answer = await person.ask(
+      `mutation($input: ${type}!) { result: ${mutation}(input: $input) { __typename } }`,
+      { input: { ...input, idempotencyKey: newId() } },
+    );
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  };
+  const reading = { referralId: id, upTo: messageId };
+  const opening = { itemId, purpose: 'CASE_HANDLING' };
+  await act('receiver/REGISTRAR', 'markMessagesRead', 'MarkMessagesReadInput', reading);
+  await act('receiver/HEAD', 'openEvidence', 'OpenEvidenceInput', opening);
+  await act('suzhou', 'openEvidence', 'OpenEvidenceInput', opening);
+}

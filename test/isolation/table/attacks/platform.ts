@@ -1,0 +1,261 @@
+import { attack, insert, type Attack } from '../../support/attack.js';
+import type { CallerName } from '../../support/callers.js';
+import { ADMINISTRATORS, NO_PARTY, STRANGERS } from './whom.js';
+
+type Columns = Readonly<Record<string, string>>;
+
+const SOMEBODY: readonly CallerName[] = ['officer', 'receiver/HEAD', 'shanghai', ...ADMINISTRATORS];
+const ANYBODY: readonly CallerName[] = [...SOMEBODY, ...STRANGERS];
+
+const audit = (over: Columns = {}): string =>
+  insert('audit_entry', {
+    id: 'gen_random_uuid()',
+    at: 'now()',
+    action: `'x'`,
+    outcome: `'DONE'`,
+    actor_member_id: '{me}',
+    actor_name: `'x'`,
+    actor_agency_id: '{my.agency}',
+    actor_code: '{my.lo}',
+    subjects: `'[]'`,
+    ...over,
+  });
+
+const news = (type: string, subject: string): string =>
+  insert('outbox', {
+    id: 'gen_random_uuid()',
+    at: 'now()',
+    type: `'${type}'`,
+    subject_id: subject,
+    payload: `'{}'`,
+  });
+
+const told = insert('notification', {
+  id: 'gen_random_uuid()',
+  member_id: '{@officer}',
+  kind: `'MESSAGE_RECEIVED'`,
+  at: 'now()',
+  params: `'{}'`,
+});
+
+const promise = (member: string): string =>
+  insert('idempotency_key', {
+    member_id: member,
+    key: `'forged-key'`,
+    operation: `'x'`,
+    input_hash: `'x'`,
+    at: 'now()',
+  });
+
+const series = (agency: string): string =>
+  insert('number_series', { agency_id: agency, year: '2030', kind: `'x'`, last: '1' });
+
+/** What belongs to a member or an agency, and what is written only by the system. */
+export const platformAttacks: readonly Attack[] = [
+  attack('draws another agency’s number', ANYBODY, series('{#320584}')),
+  attack(
+    'takes a number from another’s series',
+    [
+      ...NO_PARTY.filter((name) => name !== 'sister' && name !== 'sender/ADMINISTRATOR'),
+      'receiver/HEAD',
+    ],
+    'update number_series set last = last + 1 where agency_id = {#320509}',
+    0,
+  ),
+  attack('draws his own number', ['officer', 'kunshan'], series('{my.bureau}'), 1),
+  attack(
+    'gives his series to another',
+    ['sender/HEAD'],
+    'update number_series set agency_id = {#310118} where agency_id = {#320509}',
+  ),
+  attack('erases a series', ['sender/HEAD'], 'delete from number_series'),
+
+  attack(
+    'uses another’s key',
+    ANYBODY.filter((name) => name !== 'officer'),
+    promise('{@officer}'),
+  ),
+  attack(
+    'reads what another’s key has answered',
+    ANYBODY.filter((name) => name !== 'officer'),
+    'update idempotency_key set result = null where member_id = {@officer}',
+    0,
+  ),
+  attack(
+    'frees another’s key',
+    ANYBODY.filter((name) => name !== 'officer'),
+    'delete from idempotency_key where member_id = {@officer}',
+    0,
+  ),
+  attack(
+    'gives his key to another',
+    ['officer'],
+    'update idempotency_key set member_id = {@receiver/HEAD}',
+  ),
+  attack('uses his own', ['officer', 'kunshan'], promise('{me}'), 1),
+
+  attack('tells another', ANYBODY, told),
+  attack(
+    'reads for another',
+    ANYBODY,
+    'update notification set read_at = now() where member_id <> {me}',
+    0,
+  ),
+  attack(
+    'rewrites what he was told',
+    ['receiver/REGISTRAR'],
+    `update notification set params = '{}'`,
+  ),
+  attack(
+    'passes on what he was told',
+    ['receiver/REGISTRAR'],
+    'update notification set member_id = {@officer}',
+  ),
+  attack(
+    'marks what he was told as read',
+    ['otherOfficer2'],
+    "update notification set read_at = now() where member_id = {me} and kind = 'ASSIGNED_TO_YOU' and referral_id = {handled}",
+    1,
+  ),
+  attack('erases what he was told', ['receiver/REGISTRAR'], 'delete from notification'),
+
+  attack('promotes himself', ANYBODY, `update member set roles = '{HEAD}' where id = {me}`, 0),
+  attack(
+    'moves to another agency',
+    ANYBODY,
+    'update member set agency_id = {#310118} where id = {me}',
+    0,
+  ),
+  attack('suspends another', ANYBODY, `update member set status = 'SUSPENDED'`, 0),
+  attack(
+    'invites a member',
+    ANYBODY,
+    `insert into member (id, subject, agency_id, agency_code, name, roles, status) values (gen_random_uuid(), 'x', {my.agency}, {my.lo}, 'x', '{HEAD}', 'ACTIVE')`,
+  ),
+  attack('erases a member', ANYBODY, 'delete from member'),
+
+  attack(
+    'takes a wider range',
+    ANYBODY,
+    'update agency set code_hi = 2147483647 where id = {my.agency}',
+    0,
+  ),
+  attack('takes another’s name in letters', ANYBODY, `update agency set document_prefix = 'x'`, 0),
+  attack(
+    'founds an agency',
+    ANYBODY,
+    `insert into agency select * from jsonb_populate_record(null::agency, (select to_jsonb(a) || '{"code": 7, "name": "x", "document_prefix": null}' from agency a limit 1))`,
+  ),
+  attack('redraws the map', ANYBODY, `update division set name = 'x'`, 0),
+  attack('makes holidays', ANYBODY, 'update calendar_day set is_working = false', 0),
+  attack('announces a year', ANYBODY, `insert into calendar_notice values (2050, 'x')`),
+  attack('makes law', ANYBODY, `update legal_basis set valid_to = null`, 0),
+  attack('backdates a notice', ANYBODY, `update calendar_notice set source = 'x'`, 0),
+  attack('moves a zone', ANYBODY, 'update zone_agency set agency_id = {my.agency}', 0),
+  attack('joins a zone', ANYBODY, 'insert into zone_agency select id, {my.agency} from zone'),
+  attack('renames a zone', ANYBODY, `update zone set name = name || 'x'`, 0),
+
+  attack(
+    'enters a deed of his own',
+    ['officer', 'kunshan', 'suzhou', ...ADMINISTRATORS],
+    audit(),
+    1,
+  ),
+  attack('enters a deed of another', ANYBODY, audit({ actor_member_id: '{@colleague}' })),
+  attack(
+    'enters a deed of the system',
+    ANYBODY,
+    audit({ actor_member_id: 'null', actor_code: '0' }),
+  ),
+  attack(
+    'enters a deed in another’s trail',
+    ['kunshan', 'suzhou', 'officer'],
+    audit({ actor_code: '(select code from agency where id = {#310118})' }),
+  ),
+  attack('enters a deed of another agency', ANYBODY, audit({ actor_agency_id: '{#310117}' })),
+  attack('rewrites the trail', ANYBODY, `update audit_entry set outcome = 'DENIED'`),
+  attack('erases the trail', ANYBODY, 'delete from audit_entry'),
+
+  attack('lets the worker speak of a case of others', NO_PARTY, news('referral.event', '{sent}')),
+  attack(
+    'lets the worker speak of the other side’s draft',
+    ['receiver/HEAD'],
+    news('referral.message', '{draft}'),
+  ),
+  attack('lets the worker look for evidence of others', NO_PARTY, news('evidence.added', '{sent}')),
+  attack(
+    'tells of his own case',
+    ['officer', 'receiver/HEAD'],
+    news('referral.event', '{sent}'),
+    1,
+  ),
+  attack('ticks off what is to be told', ANYBODY, 'update outbox set done_at = now()', 0),
+  attack('erases what is to be told', ANYBODY, 'delete from outbox'),
+];
+
+/** `create temporary table` puts a table of his own before ours, where a search path is not fixed. */
+const shadow = (...tables: readonly string[]): string =>
+  tables
+    .map((table) => `create temporary table ${table} as select * from public.${table} limit 0`)
+    .join('; ');
+
+/** What the role itself could do to the walls, whoever stands behind it. */
+export const roleAttacks: readonly Attack[] = [
+  attack('takes down a wall', SOMEBODY, 'alter table referral disable row level security'),
+  attack('lets the owner through', SOMEBODY, 'alter table referral no force row level security'),
+  attack('silences a guard', SOMEBODY, 'alter table referral disable trigger referral_guard'),
+  attack('silences all guards', SOMEBODY, 'set session_replication_role = replica'),
+  attack('opens a policy', SOMEBODY, 'create policy all_of_it on referral using (true)'),
+  attack('drops a policy', SOMEBODY, 'drop policy see on referral'),
+  attack(
+    'replaces a guard',
+    SOMEBODY,
+    `create or replace function public.referral_guard() returns trigger language plpgsql as 'begin return new; end'`,
+  ),
+  attack('truncates', SOMEBODY, 'truncate referral_event'),
+  attack('drops a table', SOMEBODY, 'drop table referral cascade'),
+  attack('makes a table', SOMEBODY, 'create table public.mine (id int)'),
+  attack('makes a schema', SOMEBODY, 'create schema mine'),
+  attack(
+    'grants himself more',
+    SOMEBODY,
+    'grant delete on referral to delta_app; delete from referral',
+  ),
+  attack('becomes the owner', SOMEBODY, 'set role delta_owner'),
+  attack('becomes the spreader', SOMEBODY, 'set role delta_spread'),
+  attack('joins the owner', SOMEBODY, 'grant delta_owner to delta_app'),
+  attack('lets himself by', SOMEBODY, 'alter role delta_app bypassrls'),
+  attack('makes a role', SOMEBODY, 'create role mine'),
+  attack('reads passwords', SOMEBODY, 'select rolpassword from pg_authid'),
+  attack('reads the migrations', SOMEBODY, 'select * from schema_migration'),
+  attack('reads a file', SOMEBODY, `select pg_read_file('/etc/hostname')`),
+  attack('writes a file', SOMEBODY, `copy (select 1) to '/tmp/x'`),
+  attack('runs a program', SOMEBODY, `copy (select 1) to program 'true'`),
+  attack('calls the spreader', SOMEBODY, 'select referral_spread()'),
+  attack(
+    'hangs an event on a parent of his own making',
+    ['kunshan'],
+    `${shadow('referral')}; insert into referral (id, from_agency_id, to_agency_id, from_code, to_code, status, sent_at)
+       values ({sent}, {my.bureau}, {#310118}, {my.lo}, {my.lo}, 'SENT', now());
+     ${insert('referral_event', { id: 'gen_random_uuid()', referral_id: '{sent}', seq: '900', kind: `'ACKNOWLEDGED'`, from_status: `'SENT'`, to_status: `'SENT'`, actor_member_id: '{me}', actor_name: `'x'`, actor_bureau_id: '{my.bureau}', at: 'now()', payload: `'{}'`, scope: `'both'` })}`,
+  ),
+  attack(
+    'goes a way of his own making',
+    ['receiver/HEAD'],
+    `${shadow('referral_transition')}; insert into referral_transition values ('SENT', 'CLOSED', 'RECEIVER');
+     update referral set version = version + 1, status = 'CLOSED' where id = {sent}`,
+  ),
+  attack(
+    'sends to an agency of his own making',
+    ['receiver/HEAD'],
+    `${shadow('agency')}; insert into agency (id, code, code_hi) values ({#310118}, 0, 2147483647);
+     update referral set version = version + 1, to_code = (select code from public.agency where id = {#320583}) where id = {sent}`,
+  ),
+  attack(
+    'opens evidence by a manifest of his own making',
+    ['officer'],
+    `${shadow('evidence_manifest')}; insert into evidence_manifest (subject_id, side, version, from_code, to_code)
+       values ({draft}, 'sender', 1, {my.lo}, 1);
+     update evidence_item set version = version + 1, manifest_version = 1, scope = 'both' where id = {draft.item}`,
+  ),
+];
