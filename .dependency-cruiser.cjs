@@ -162,6 +162,7 @@ module.exports = {
       ['\\.graphql\\.ts$', '\\.resolver\\.ts$', '^libs/platform/graphql/', '^apps/api/'],
     ),
     wall('keycloak-connect', ['keycloak-connect'], ['^libs/platform/identity/']),
+    wall('keycloak-admin', ['@keycloak/keycloak-admin-client'], ['^libs/platform/identity/']),
     wall('oidc-provider', ['oidc-provider'], ['^libs/platform/identity/']),
     wall('pg-boss', ['pg-boss'], ['^libs/platform/jobs/']),
     wall(

@@ -100,8 +100,8 @@ export default {
       displayName: 'interop',
       testRegex: ['/test/interop/.*[.-]spec\\.ts$'],
       setupFiles: [...server.setupFiles, '<rootDir>/test/setup/postgres.ts'],
-      globalSetup: '<rootDir>/test/interop/setup/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/interop/setup/global-teardown.mjs',
+      globalSetup: '<rootDir>/libs/platform/testing/src/interop-setup.mjs',
+      globalTeardown: '<rootDir>/libs/platform/testing/src/interop-teardown.mjs',
     },
   ],
 };

@@ -17,6 +17,7 @@ const commands = {
   verify: () => import('./lib/verify.mjs'),
   bench: () => import('./lib/bench.mjs'),
   token: () => import('./lib/token.mjs'),
+  provision: () => import('./lib/provision.mjs'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { at, dataDirectory, nodeProgram, root } from './paths.mjs';
+import { at, nodeProgram, root } from './paths.mjs';
 import { EXIT, Problem } from './problem.mjs';
+import { running } from './running.mjs';
 
 const COMMAND = 'dist/libs/platform/identity/src/token-command.js';
 
@@ -24,17 +22,4 @@ export default async function token([user]) {
   return new Promise((resolve, reject) => {
     child.once('error', reject).once('close', (code) => resolve(code ?? EXIT.failed));
   });
-}
-
-/** What `npm start` left in DATA_DIR/runtime.json for other commands. */
-async function running() {
-  const file = join(dataDirectory(), 'runtime.json');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined || !existsSync(at(COMMAND)))
-    throw new Problem(
-      EXIT.failed,
-      `门户未在数据目录 ${dataDirectory()} 上运行。请先 npm start（DATA_DIR 要一致）。`,
-      `The portal does not run on the data directory ${dataDirectory()}. Do npm start first (with the same DATA_DIR).`,
-    );
-  return JSON.parse(text);
 }

@@ -30,6 +30,11 @@ export const agencyRepository = {
     return found ?? null;
   },
 
+  /** All of them, each after the agency above it. */
+  async all(tx: TenantTx): Promise<AgencyRef[]> {
+    return tx.query<AgencyRef>(`select ${COLUMNS} from agency a order by a.code, a.code_hi desc`);
+  },
+
   async byIds(tx: TenantTx, ids: readonly string[]): Promise<AgencyRef[]> {
     return tx.query<AgencyRef>(
       `select ${COLUMNS} from agency a where a.id = any($1) order by a.code`,

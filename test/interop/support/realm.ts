@@ -5,7 +5,7 @@ import KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { exportJWK } from 'jose';
 import { issuerWithKey, type TestIssuer } from '@portal/platform/identity';
 
-/** What global-setup says of the Keycloak of this run. */
+/** What interop-setup.mjs says of the Keycloak of this run. */
 interface KeycloakServer {
   readonly url: string;
   readonly issuer: string;

@@ -14,3 +14,6 @@ export { PortalClient, tokensOf } from './testing/portal-client.js';
 export type { Tokens } from './testing/portal-client.js';
 
 export const identityEntities = [OidcKeyEntity, OidcRecordEntity];
+export { provision } from './provisioning/provision.js';
+export type { Directory, DirectoryGroup, DirectoryPerson } from './provisioning/directory.js';
+export type { Difference, Plan, Step } from './provisioning/plan.js';

@@ -3,6 +3,7 @@ import KeycloakConnect from 'keycloak-connect';
 import { LRUCache } from 'lru-cache';
 import { fail, ok, type Outcome } from '@portal/platform/kernel';
 import { PublishedKeys, useKeys } from './published-keys.js';
+import { realmOf } from './realm-of.js';
 import { checkTokenShape } from './token-checks.js';
 import { tokenRefused, type TokenRefusal, type TokenRefusalReason } from './token-refusal.js';
 
@@ -74,10 +75,7 @@ export function bearerTokenOf(authorization: string | undefined): string | undef
 }
 
 function grantManager(options: TokenVerifierOptions): KeycloakConnect.GrantManager {
-  const [, server, realm] = /^(https?:\/\/.+)\/realms\/([^/]+)$/.exec(options.issuer) ?? [];
-  if (server === undefined || realm === undefined) {
-    throw new Error(`The issuer must end in /realms/NAME: ${options.issuer}`);
-  }
+  const { server, realm } = realmOf(options.issuer);
   const config = {
     'auth-server-url': server,
     realm,

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import startPostgres from '../../../libs/platform/testing/src/global-setup.mjs';
-import { startKeycloak } from '../../../scripts/lib/keycloak.mjs';
-import { startMinio } from '../../../scripts/lib/minio.mjs';
-import { quietPort } from '../../../scripts/lib/side-server.mjs';
+import startPostgres from './global-setup.mjs';
+import { startKeycloak } from '../../../../scripts/lib/keycloak.mjs';
+import { startMinio } from '../../../../scripts/lib/minio.mjs';
+import { quietPort } from '../../../../scripts/lib/side-server.mjs';
 
 /**
  * jest's globalSetup of the interop tests: PostgreSQL, and of the other makes those that INTEROP_PARTS names. The tests
