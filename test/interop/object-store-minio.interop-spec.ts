@@ -1,6 +1,5 @@
+import { testsStore } from '../support/object-store/present.js';
+import '../support/object-store/contract.js';
 import { MinioBench } from './support/minio-bench.js';
-import { objectStoreContract } from '../support/object-store/contract.js';
 
-describe('the S3 store on a real MinIO', () => {
-  objectStoreContract(() => MinioBench.open());
-});
+testsStore(() => MinioBench.open());

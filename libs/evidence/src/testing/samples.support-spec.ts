@@ -51,6 +51,18 @@ export const heic = (): Buffer =>
     Buffer.alloc(100),
   ]);
 
+/** A film as far as its kind shows, and noise in which every part differs. */
+export function film(size: number): Buffer {
+  const head = Buffer.concat([
+    Buffer.from([0, 0, 0, 24]),
+    Buffer.from('ftypisom\0\0\0\0isommp42', 'latin1'),
+  ]);
+  const bytes = Buffer.alloc(size);
+  for (let at = 0; at + 4 <= size; at += 4096) bytes.writeUInt32BE(at, at);
+  head.copy(bytes);
+  return bytes;
+}
+
 export const pdf = (): Buffer => Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n');
 
 /** A PNG of a few bytes that says it is that large. */

@@ -136,8 +136,13 @@ export class S3Api {
     }
   }
 
-  abort({ bucket, name }: S3Place, uploadId: string): Promise<void> {
-    return this.client.abortMultipartUpload(bucket, name, uploadId);
+  /** No error when it has ended already. */
+  async abort({ bucket, name }: S3Place, uploadId: string): Promise<void> {
+    try {
+      await this.client.abortMultipartUpload(bucket, name, uploadId);
+    } catch (error) {
+      if (s3Code(error) !== 'NoSuchUpload') throw error;
+    }
   }
 
   retain({ bucket, name }: S3Place, versionId: string, until: Date): Promise<void> {
