@@ -43,21 +43,30 @@ interface Told {
   readonly params: Readonly<Record<string, string | null>>;
 }
 
+/**
+ * Only members who see the referral: a role is held in squads too that have nothing to do with the
+ * case, and what is told names its subject.
+ */
 async function tell(tx: TenantTx, event: RecordedEvent, told: Told): Promise<void> {
-  for (const member of new Set(told.members)) {
-    await tx.query(
-      `insert into notification (id, member_id, kind, at, referral_id, params) values ($1,$2,$3,$4,$5,$6)
-       on conflict (id) do nothing`,
-      [
-        v5(`${event.id}/${member}`, NAMESPACE),
-        member,
-        told.kind,
-        tx.now,
-        event.subjectId,
-        JSON.stringify(told.params),
-      ],
-    );
-  }
+  const members = [...new Set(told.members)];
+  await tx.query(
+    `insert into notification (id, member_id, kind, at, referral_id, params)
+     select n.id, m.id, $3, $4, r.id, $6
+     from unnest($1::uuid[], $2::uuid[]) as n (id, member_id)
+       join member m on m.id = n.member_id and not m.roles <@ array['ADMINISTRATOR']
+       join agency a on a.id = m.agency_id
+       join referral r on r.id = $5
+         and (r.from_code between a.code and a.code_hi or r.to_code between a.code and a.code_hi)
+     on conflict (id) do nothing`,
+    [
+      members.map((member) => v5(`${event.id}/${member}`, NAMESPACE)),
+      members,
+      told.kind,
+      tx.now,
+      event.subjectId,
+      JSON.stringify(told.params),
+    ],
+  );
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);

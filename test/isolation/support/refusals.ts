@@ -1,39 +1,18 @@
 import { newId } from '@portal/platform/kernel';
-import type { Answer } from '../../support/people.js';
+import { comparable, outcomeOf, type Told } from './answers.js';
 import { isMember, type Caller } from './callers.js';
 import { verdictOf, type Verdict } from './policy.js';
 import { documentFor } from './schema.js';
-import { changed, type StateReader } from './state.js';
+import { changed, noted, type State, type StateReader } from './state.js';
 import { NOTHING, type MutationCase } from './table.js';
 import type { Thing } from './things.js';
 import { leaks, type World } from './world.js';
-
-interface Result {
-  readonly result: { readonly __typename: string; readonly code?: string } | null;
-}
-type Told = Answer<Result>;
-
-/** What a call came to, in a word that can be compared; anything unexpected is said in full. */
-function outcomeOf(answer: Told): string {
-  const [error] = answer.errors ?? [];
-  if (error) return error.extensions.code;
-  const { __typename: type, code } = answer.data.result ?? { __typename: 'null' };
-  return code === undefined ? 'OK' : `${type} ${code}`;
-}
-
-/** The whole answer but for the number of the request. */
-function comparable({ status, data, errors }: Told): unknown {
-  const plain = errors?.map((error) => ({
-    ...error,
-    extensions: { ...error.extensions, requestId: '' },
-  }));
-  return JSON.stringify({ status, data, plain });
-}
 
 /** One mutation in one stage, called by everybody. */
 export class Trial {
   readonly #document: string;
   readonly #key = newId();
+  #last: State | undefined;
 
   constructor(
     private readonly world: World,
@@ -73,17 +52,18 @@ export class Trial {
   }
 
   async #try(caller: Caller): Promise<string> {
-    const before = await this.state.living();
-    const trail = await this.state.trail();
+    const before = (this.#last ??= await this.state.living());
     const answer = await this.#call(caller, this.thing);
+    const after = await this.state.living();
+    this.#last = after;
     const outcome = outcomeOf(answer);
     const seen = leaks(this.world, caller, JSON.stringify(answer));
     if (seen.length > 0) return `${outcome} and shows ${seen.join()}`;
     if (outcome === 'OK') return outcome;
-    const touched = changed(before, await this.state.living());
+    const touched = changed(before, after);
     if (touched.length > 0) return `${outcome} and changed ${touched.join()}`;
-    const noted = (await this.state.trail()).slice(trail.length);
-    if (noted.join() !== trailOf(outcome, caller)) return `${outcome} and noted ${noted.join()}`;
+    const trail = noted(before, after);
+    if (trail !== trailOf(outcome, caller)) return `${outcome} and noted ${trail}`;
     return outcome === 'NOT_FOUND' ? this.#asIfNothing(caller, answer) : outcome;
   }
 
@@ -93,16 +73,16 @@ export class Trial {
     const nothing = await this.#call(caller, ghost);
     return comparable(nothing) === comparable(answer)
       ? 'NOT_FOUND'
-      : `NOT_FOUND, told apart from ${String(comparable(nothing))}`;
+      : `NOT_FOUND, told apart from ${comparable(nothing)}`;
   }
 
   async #call({ person }: Caller, thing: Thing): Promise<Told> {
     const fields = await this.tried.input(thing, this.world);
     const input = { ...fields, idempotencyKey: this.#key };
-    return person.ask<Result>(this.#document, { input });
+    return person.ask<Told['data']>(this.#document, { input });
   }
 }
 
 /** Only a refusal of permission is kept on record; who is nobody leaves no name. */
 const trailOf = (outcome: string, caller: Caller): string =>
-  outcome === 'FORBIDDEN' && isMember(caller) ? `DENIED ${caller.person.memberId}` : '';
+  outcome === 'FORBIDDEN' && isMember(caller) ? `DENIED ${caller.person.memberId};` : '';

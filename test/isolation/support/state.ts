@@ -13,44 +13,38 @@ const REFERENCE = [
   'schema_migration',
 ];
 
-/** What the database holds, one sum for each table. */
+/** What the database holds: for each table a sum that no written, changed or erased row leaves as it was. */
 export type State = Readonly<Record<string, string>>;
 
 export class StateReader {
-  #living = '';
-  #reference = '';
-
-  private constructor(private readonly admin: Client) {}
+  private constructor(
+    private readonly admin: Client,
+    private readonly watched: string,
+    private readonly kept: string,
+  ) {}
 
   /** Finds the tables of the product in the catalogue, so that a new one is watched at once. */
   static async open(admin: Client): Promise<StateReader> {
-    const reader = new StateReader(admin);
     const { rows } = await admin.query<{ name: string }>(
       `select c.relname as name from pg_class c
        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`,
     );
     const tables = rows.map((row) => row.name);
-    const living = tables.filter((t) => !REFERENCE.includes(t) && t !== 'audit_entry');
-    reader.#living = sums([...living, 'pgboss.job']);
-    reader.#reference = sums(tables.filter((t) => REFERENCE.includes(t)));
-    return reader;
-  }
-
-  /** Rows that members write. The trail is asked for apart: a refusal may add to it. */
-  living(): Promise<State> {
-    return this.#read(this.#living);
-  }
-
-  reference(): Promise<State> {
-    return this.#read(this.#reference);
-  }
-
-  /** The rows of the trail as `action outcome member`. */
-  async trail(): Promise<readonly string[]> {
-    const { rows } = await this.admin.query<{ line: string }>(
-      `select concat_ws(' ', outcome, actor_member_id) as line from audit_entry order by id`,
+    const written = tables.filter((t) => !REFERENCE.includes(t) && t !== 'audit_entry');
+    return new StateReader(
+      admin,
+      [...[...written, 'pgboss.job'].map(sumOf), TRAIL].join(' union all '),
+      REFERENCE.map(sumOf).join(' union all '),
     );
-    return rows.map((row) => row.line);
+  }
+
+  /** What members write. The trail stands under its own name, as one line for each row. */
+  async living(): Promise<State> {
+    return this.#read(this.watched);
+  }
+
+  async reference(): Promise<State> {
+    return this.#read(this.kept);
   }
 
   async #read(sql: string): Promise<State> {
@@ -59,14 +53,17 @@ export class StateReader {
   }
 }
 
-const sums = (tables: readonly string[]): string =>
-  tables
-    .map(
-      (table) =>
-        `select '${table}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${table} t`,
-    )
-    .join(' union all ');
+/** Each row knows which transaction wrote it: one that is written anew, or gone, changes the sum. */
+const sumOf = (table: string): string =>
+  `select '${table}' as name, concat_ws('/', count(*), sum(xmin::text::bigint)) as sum from ${table}`;
 
-/** Names of the tables that differ. */
+const TRAIL = `select 'trail', coalesce(string_agg(concat_ws(' ', outcome, actor_member_id) || ';', '' order by id), '')
+  from audit_entry`;
+
+/** Names of the tables that differ; the trail apart. */
 export const changed = (before: State, after: State): readonly string[] =>
-  Object.keys(after).filter((name) => before[name] !== after[name]);
+  Object.keys(after).filter((name) => name !== 'trail' && before[name] !== after[name]);
+
+/** What the trail has grown by. */
+export const noted = (before: State, after: State): string =>
+  (after['trail'] ?? '').slice(before['trail']?.length ?? 0);
