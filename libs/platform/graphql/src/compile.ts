@@ -164,7 +164,7 @@ export const cursorSql = (
   `json_build_array(${keys.map((k) => `${k.sql(alias)}::text`).join(', ')}) as "~cursor"`;
 
 export function pageSize(first: unknown): number {
-  if (typeof first !== 'number' || first < 1 || first > MAX_PAGE)
+  if (typeof first !== 'number' || !(Number.isInteger(first) && first >= 1 && first <= MAX_PAGE))
     throw new Fault('BAD_USER_INPUT', { reason: 'first' });
   return first;
 }

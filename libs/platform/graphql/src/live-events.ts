@@ -22,25 +22,29 @@ export class LiveEvents {
     const subscribers = this.#subscribers.get(channel) ?? new Set<Deliver>();
     this.#subscribers.set(channel, subscribers);
     const waiting: unknown[] = [];
-    let wake: (() => void) | undefined;
+    // Several may wait at once: whoever wakes looks again whether there is something for him.
+    const asleep: (() => void)[] = [];
+    const wake = (): void => {
+      for (const go of asleep.splice(0)) go();
+    };
     let ended = false;
     const deliver: Deliver = (payload) => {
       if (waiting.length >= BACKLOG) waiting.shift();
       waiting.push(payload);
-      wake?.();
+      wake();
     };
     subscribers.add(deliver);
     const end = (): Promise<IteratorResult<T>> => {
       ended = true;
       subscribers.delete(deliver);
-      wake?.();
+      wake();
       return Promise.resolve({ done: true, value: undefined });
     };
     const next = async (): Promise<IteratorResult<T>> => {
       for (;;) {
         if (ended) return { done: true, value: undefined };
         if (waiting.length === 0) {
-          await new Promise<void>((resolve) => (wake = resolve));
+          await new Promise<void>((resolve) => asleep.push(resolve));
           continue;
         }
         const value = await read(waiting.shift());
