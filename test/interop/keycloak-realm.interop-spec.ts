@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { tokensOf, type TestBrowser } from '@portal/platform/identity';
 import { heldFor, signIn, type Someone } from '../support/identity/provider.js';
+import { firstSignIn, OWN_PASSWORD, pageOf, twice } from './support/first-sign-in.js';
 import {
   idOf,
   startKeycloakProvider,
@@ -9,15 +10,8 @@ import {
   type KeycloakProvider,
 } from './support/keycloak-provider.js';
 import { administrator } from './support/realm.js';
-import { Authenticator } from './support/totp.js';
 
 const FIRST_PASSWORD = 'First-password-1';
-const PASSWORD = 'Own-password-2024';
-
-const twice = (password: string): Record<string, string> => ({
-  'password-new': password,
-  'password-confirm': password,
-});
 
 let provider: KeycloakProvider;
 
@@ -26,11 +20,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => provider.stop());
-
-const pageOf = (page: URL | KeycloakPage): KeycloakPage => {
-  if (page instanceof URL) throw new Error(`Led to ${page.href}`);
-  return page;
-};
 
 it('the realm of the file belongs to the address that Keycloak is started with', async () => {
   const admin = await administrator('delta-portal');
@@ -93,19 +82,14 @@ describe('the first sign-in', () => {
   });
 
   it('wants a password of his own, then an app, and only then leads to the portal', async () => {
-    const { browser, page } = await begin(login, FIRST_PASSWORD);
-    const setUp = pageOf(await submit(provider.client, browser, page, twice(PASSWORD)));
-    expect(idOf(setUp)).toBe('login-config-totp');
-    const totpSecret = /name="totpSecret"[^>]* value="([^"]+)"/.exec(setUp.html)?.[1] ?? '';
-    const app = new Authenticator(Buffer.from(totpSecret));
+    const { address, app } = await firstSignIn(provider.client, login, FIRST_PASSWORD);
     provider.authenticators.set(login, app);
-    const form = { totp: app.code(), totpSecret, userLabel: 'phone' };
-    expect(await submit(provider.client, browser, setUp, form)).toBeInstanceOf(URL);
+    expect(address).toBeInstanceOf(URL);
   });
 
   it('is followed by sign-ins with the code of the app, each code good once', async () => {
     const enter = async (otp: string): Promise<URL | KeycloakPage> => {
-      const { browser, page } = await begin(login, PASSWORD);
+      const { browser, page } = await begin(login, OWN_PASSWORD);
       expect(idOf(page)).toBe('login-otp');
       return submit(provider.client, browser, page, { otp });
     };
@@ -119,7 +103,7 @@ describe('the first sign-in', () => {
     const { browser, page } = await begin(await newcomer([]), FIRST_PASSWORD);
     const next =
       idOf(page) === 'login-update-password'
-        ? await submit(provider.client, browser, page, twice(PASSWORD))
+        ? await submit(provider.client, browser, page, twice(OWN_PASSWORD))
         : page;
     expect(idOf(next)).toBe('login-config-totp');
   });
