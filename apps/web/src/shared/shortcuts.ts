@@ -9,10 +9,26 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** A plain key press that nobody is typing with and no dialog is waiting for. */
+/** What lies over the page and has the keys while it does. */
+const layers = [
+  '[role="dialog"]',
+  'dialog[open]',
+  '.ant-popover:not(.ant-popover-hidden)',
+  '.ant-dropdown:not(.ant-dropdown-hidden)',
+].join(', ');
+
+/** Enter on a link or a button is that control's own. */
+function isPressing({ key, target }: KeyboardEvent): boolean {
+  return (
+    key === 'Enter' && target instanceof Element && target.closest('a, button, summary') !== null
+  );
+}
+
+/** A plain key press that nobody is typing or pressing a control with and no layer is waiting for. */
 export function isShortcut(event: KeyboardEvent): boolean {
   const plain = !event.metaKey && !event.ctrlKey && !event.altKey && !event.defaultPrevented;
-  return plain && !isTyping(event.target) && document.querySelector('[role="dialog"]') === null;
+  const free = !isTyping(event.target) && !isPressing(event);
+  return plain && free && document.querySelector(layers) === null;
 }
 
 /** Calls the handler of a key while the component is shown; `event.key` names the key. */
