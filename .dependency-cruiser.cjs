@@ -170,6 +170,7 @@ module.exports = {
       ['pg', 'pg-protocol'],
       ['^libs/platform/(database|jobs|identity)/', '^apps/migrate/'],
     ),
+    wall('minio', ['minio'], ['^libs/platform/storage/']),
     wall('pino', ['pino'], ['^libs/platform/observability/']),
     {
       name: 'no-unlisted-package',

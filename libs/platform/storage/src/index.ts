@@ -9,7 +9,7 @@ export type {
   UploadHeader,
   UploadPart,
 } from './object-store.js';
-export { MAX_OBJECT_BYTES, PART_BYTES, partCountOf, partsOf } from './parts.js';
+export { PART_BYTES, partCountOf, partsOf } from './parts.js';
 export { openObjectStore, type OpenedStore } from './open-store.js';
 export { S3ObjectStore } from './s3/s3-store.js';
 export { prepareBuckets, type PreparedBucket } from './s3/s3-buckets.js';

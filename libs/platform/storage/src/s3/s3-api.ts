@@ -11,6 +11,9 @@ import type { S3Settings } from './s3-settings.js';
 /** A store that says nothing for this long is given up, else a request would hang for ever. */
 const SILENCE_MS = 30_000;
 
+/** A connection is not used again after resting this long: well before any store hangs up by itself. */
+const IDLE_MS = 5_000;
+
 export interface Head {
   readonly size: number;
   readonly etag: string;
@@ -177,13 +180,17 @@ export class S3Api {
   }
 }
 
-function clientOptions({ endpoint, region, accessKey, secretKey }: S3Settings): ClientOptions {
+function clientOptions(settings: S3Settings): ClientOptions {
+  const { endpoint, region, accessKey, secretKey, sessionToken } = settings;
   const { protocol, hostname, port } = new URL(endpoint);
   const useSSL = protocol === 'https:';
   const base = { endPoint: hostname, useSSL, region, accessKey, secretKey, pathStyle: true };
+  const { Agent } = useSSL ? https : http;
   return {
     ...base,
     ...(port === '' ? {} : { port: Number(port) }),
+    ...(sessionToken === undefined ? {} : { sessionToken }),
+    transportAgent: new Agent({ keepAlive: true, timeout: IDLE_MS }),
     transport: { request: impatient(useSSL ? https.request : http.request) },
     // Whoever asked asks again: jobs by their queue, people by their device. The library would also write to the console.
     retryOptions: { disableRetry: true },

@@ -7,7 +7,7 @@ import { inWords, s3Code } from './s3-errors.js';
 import { bucketOf } from './s3-place.js';
 import type { S3Settings } from './s3-settings.js';
 
-/** What a bucket has got. `false`: the server can't be told so by S3 and does it by its own settings. */
+/** What a bucket has got. `false`: the server can't be told so by us; whoever runs it sets it by hand. */
 export interface PreparedBucket {
   readonly bucket: string;
   readonly made: boolean;
@@ -84,8 +84,14 @@ const cors = (origin: string): string => `<CORSConfiguration><CORSRule>
   <AllowedMethod>PUT</AllowedMethod><AllowedHeader>*</AllowedHeader><ExposeHeader>ETag</ExposeHeader>
   <MaxAgeSeconds>3600</MaxAgeSeconds></CORSRule></CORSConfiguration>`;
 
-/** What servers say to a setting that they don't have. */
-const UNKNOWN = new Set(['NotImplemented', 'MethodNotAllowed', 'InvalidArgument', 'MalformedXML']);
+/** What servers say to a setting that they don't have, or that our user may not touch. */
+const UNKNOWN = new Set([
+  'NotImplemented',
+  'MethodNotAllowed',
+  'InvalidArgument',
+  'MalformedXML',
+  'AccessDenied',
+]);
 
 /** @returns false where the server does not know the setting */
 async function set(

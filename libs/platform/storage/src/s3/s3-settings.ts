@@ -7,6 +7,8 @@ export interface S3Settings {
   readonly region: string;
   readonly accessKey: string;
   readonly secretKey: string;
+  /** Comes with temporary credentials. */
+  readonly sessionToken?: string;
   /** Followed by `-` and the division code of a province. */
   readonly bucketPrefix: string;
 }

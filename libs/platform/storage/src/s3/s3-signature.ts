@@ -30,6 +30,7 @@ export function signedAddress(settings: S3Settings, place: S3Place, ask: Address
     'X-Amz-Date': time,
     'X-Amz-Expires': String(ask.seconds),
     'X-Amz-SignedHeaders': names,
+    ...(settings.sessionToken ? { 'X-Amz-Security-Token': settings.sessionToken } : {}),
   })
     .map(([name, value]) => [escaped(name), escaped(value)] as const)
     .sort(byName)
