@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import {
+  execute,
   GraphQLError,
   parse,
   specifiedRules,
@@ -26,9 +27,18 @@ import { refuseOnSocket } from './transport-errors.js';
 /** Longest message of a client, in bytes. */
 const MAX_MESSAGE = 64 * 1024;
 
+/** RFC 6455's registry: the client comes back by itself. */
+const TRY_AGAIN_LATER = 1013;
+
 type Extra = Record<PropertyKey, unknown> & {
+  readonly socket: { close(code: number, reason: string): void };
   readonly request: { readonly headers: Record<string, string | string[] | undefined> };
 };
+
+interface Caller {
+  readonly connectionParams?: Readonly<Record<string, unknown>> | undefined;
+  readonly extra: Extra;
+}
 
 /**
  * Subscriptions over graphql-ws. Apollo's limits and error map do not see this way in, so they are
@@ -45,7 +55,13 @@ export function openLiveSocket(
       refuseOnSocket(socket, 404);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      sockets.emit('connection', ws, request);
+      // What a client does wrong (a message too long) graphql-ws would write to the console.
+      ws.removeAllListeners('error').on('error', (err) => {
+        parts.logger.debug({ err }, 'a live connection broke');
+      });
+    });
   });
   sockets.on('wsClientError', (_error, socket) => {
     refuseOnSocket(socket, 400);
@@ -55,14 +71,12 @@ export function openLiveSocket(
       schema,
       // Else the reason of a close would carry the words of an internal error.
       isProd: true,
-      onConnect: async ({ connectionParams, extra }) => {
-        const context = await inScope(scopeOf(extra), () =>
-          contextFor(parts, tokenOf(connectionParams)),
-        );
-        return context.actor !== null;
-      },
-      onSubscribe: ({ connectionParams, extra }, _id, payload) =>
-        inScope(scopeOf(extra), () => prepare(schema, parts, payload, tokenOf(connectionParams))),
+      execute: (args) => inScope(args.contextValue as GraphQLContext, () => execute(args)),
+      onConnect: (caller) => isMember(caller, parts),
+      onSubscribe: (caller, _id, payload) =>
+        inScope(scopeOf(caller), () =>
+          prepare(schema, parts, payload, textOf(caller, 'authorization')),
+        ),
       onNext: (_context, _id, _payload, args, result) =>
         result.errors
           ? {
@@ -72,14 +86,30 @@ export function openLiveSocket(
               ),
             }
           : undefined,
-      onError: ({ extra }, _id, _payload, errors) =>
-        errors.map((e) => worded(e, scopeOf(extra), parts)),
+      onError: (caller, _id, _payload, errors) => {
+        const scope = scopeOf(caller);
+        return errors.map((e) => worded(e, scope, parts));
+      },
     },
     sockets,
   );
   return async () => {
     await disposable.dispose();
   };
+}
+
+/** Whether the caller may stay. While nobody can be looked up he is told to come again, not that he is nobody. */
+async function isMember(caller: Caller, parts: GraphQLParts): Promise<boolean> {
+  try {
+    const context = await inScope(scopeOf(caller), () =>
+      contextFor(parts, textOf(caller, 'authorization')),
+    );
+    return context.actor !== null;
+  } catch (err) {
+    parts.logger.error({ err }, 'a caller could not be looked up');
+    caller.extra.socket.close(TRY_AGAIN_LATER, 'Try again later');
+    return false;
+  }
 }
 
 interface Request {
@@ -118,14 +148,16 @@ const unprepared = (error: unknown): GraphQLError =>
     originalError: error instanceof Error ? error : new Error(String(error)),
   });
 
-const tokenOf = (params: unknown): string | undefined => {
-  const value = (params as { authorization?: unknown } | undefined)?.authorization;
+const textOf = ({ connectionParams }: Caller, name: string): string | undefined => {
+  const value = connectionParams?.[name];
   return typeof value === 'string' ? value : undefined;
 };
 
-function scopeOf(extra: Extra): Scope {
-  const language = extra.request.headers['accept-language'];
-  return { requestId: v7(), locale: localeOf(Array.isArray(language) ? language[0] : language) };
+/** A page can't set headers of its socket: it says its language with its token. */
+function scopeOf(caller: Caller): Scope {
+  const header = caller.extra.request.headers['accept-language'];
+  const language = Array.isArray(header) ? header[0] : header;
+  return { requestId: v7(), locale: localeOf(textOf(caller, 'acceptLanguage') ?? language) };
 }
 
 const worded = (

@@ -3,7 +3,9 @@ import type { SortKey } from './view.js';
 
 const VERSION = 1;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)([+-]\d{2})(?::(\d{2}))?$/;
+/** PostgreSQL knows no year 0. */
+const INSTANT =
+  /^((?!0000)\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)([+-]\d{2})(?::(\d{2}))?$/;
 const LARGEST_INT = 2_147_483_647;
 
 /** An instant as PostgreSQL writes it; what has the form and is none would be an error inside. */
