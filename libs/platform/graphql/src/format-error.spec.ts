@@ -81,6 +81,12 @@ describe('The code of an error', () => {
     ['a broken pipe', withCode('EPIPE'), 'UNAVAILABLE'],
     ['a database that shuts down', withCode('57P01'), 'UNAVAILABLE'],
     ['too many connections', withCode('53300'), 'UNAVAILABLE'],
+    ['a full disk', withCode('53100'), 'UNAVAILABLE'],
+    [
+      'a connection that was lost between two statements',
+      new Error('Client has encountered a connection error and is not queryable'),
+      'UNAVAILABLE',
+    ],
     ['no free connection', new Error('timeout exceeded when trying to connect'), 'UNAVAILABLE'],
     ['a lost connection', new Error('Connection terminated unexpectedly'), 'UNAVAILABLE'],
     ['a lost connection in a resolver', wrapped(withCode('ECONNRESET')), 'UNAVAILABLE'],

@@ -6,7 +6,8 @@ export interface ErrorLog {
   error(details: object, message: string): void;
 }
 
-const UNAVAILABLE_STATES = new Set(['57P01', '57P02', '57P03', '53300', '08006', '08001', '08003']);
+/** PostgreSQL's own words (appendix A): going down or coming up, connection lost, disk, memory or places used up. */
+const UNAVAILABLE_STATE = /^(57P0[123]|08...|53...|58030)$/;
 const APOLLO_CODES: Readonly<Record<string, FaultCode>> = {
   GRAPHQL_PARSE_FAILED: 'BAD_USER_INPUT',
   GRAPHQL_VALIDATION_FAILED: 'BAD_USER_INPUT',
@@ -42,12 +43,12 @@ function isOverLimit(error: unknown): boolean {
 const isMarked = (error: unknown): boolean =>
   error instanceof GraphQLError && error.extensions['code'] === 'TOO_COMPLEX';
 
-const LOST = /timeout exceeded when trying to connect|Connection terminated/;
+const LOST = /timeout exceeded when trying to connect|Connection terminated|is not queryable/;
 
 /** The database is away for the moment, or has no connection to spare. */
 function isOutOfReach(error: unknown, code: unknown): boolean {
   const state = typeof code === 'string' ? code : '';
-  if (UNAVAILABLE_STATES.has(state) || /^(ECONN|EPIPE|ETIMEDOUT)/.test(state)) return true;
+  if (UNAVAILABLE_STATE.test(state) || /^(ECONN|EPIPE|ETIMEDOUT)/.test(state)) return true;
   return error instanceof Error && LOST.test(error.message);
 }
 
