@@ -158,7 +158,7 @@ function tokens(p: Palette, phone: boolean): NonNullable<ThemeConfig['token']> {
     boxShadowTertiary: 'none',
     controlHeight: phone ? 44 : 36,
     controlHeightLG: phone ? 52 : 44,
-    controlHeightSM: phone ? 36 : 28,
+    controlHeightSM: phone ? 44 : 28,
     lineWidthFocus: 3,
     motionDurationFast: '0.08s',
     motionDurationMid: '0.12s',

@@ -22,7 +22,8 @@ export interface EvidenceViewerProps {
 
 /**
  * The originals, one at a time. The purpose is asked once per viewing and recorded with every
- * original that is opened. Arrows go on, Esc closes; the focus stays inside.
+ * original that is opened. Arrows go on, Esc closes; the focus stays inside. A dialog opened anew at
+ * once (React rehearses effects in development) tells of a closing that did not last.
  */
 export function EvidenceViewer({
   items,
@@ -49,8 +50,8 @@ export function EvidenceViewer({
       ref={dialog}
       className={styles.viewer}
       data-details={details}
+      data-asking={purpose === null}
       aria-label={t('viewer', { seq: item.seq, name: item.name })}
-      // Opened anew at once (React's rehearsal in development) it has not been closed.
       onClose={() => dialog.current?.open !== true && onClose()}
       onKeyDown={(event) => {
         if (event.key === 'ArrowLeft') step(-1);
@@ -72,7 +73,7 @@ export function EvidenceViewer({
       )}
       {purpose !== null && details && (
         <EvidenceDetails
-          key={item.id}
+          key={`${item.id}/details`}
           item={item}
           mayRemove={mayRemove && (item.manifestVersion ?? null) === null}
           onRemoved={() => {

@@ -2,14 +2,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessPurpose } from '@/gql/graphql';
+import { purposes } from '@/shared/catalogue';
+import { useMe } from '@/shared/me';
+import { usualPurpose } from '@/shared/purpose';
 import styles from './Viewer.module.css';
-
-const purposes: readonly AccessPurpose[] = [
-  'CASE_HANDLING',
-  'LEGAL_REVIEW',
-  'SUPERVISION',
-  'AUDIT',
-];
 
 interface Props {
   readonly onChoose: (purpose: AccessPurpose) => void;
@@ -19,7 +15,7 @@ interface Props {
 /** Why the originals are opened; said once, recorded with each. */
 export function PurposeQuestion({ onChoose, onCancel }: Props) {
   const { t } = useTranslation(['evidence', 'common']);
-  const [purpose, setPurpose] = useState<AccessPurpose>('CASE_HANDLING');
+  const [purpose, setPurpose] = useState<AccessPurpose>(usualPurpose(useMe()?.roles ?? []));
   return (
     <form
       className={styles.purpose}

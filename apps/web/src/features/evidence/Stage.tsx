@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceStripItemFragment } from '@/gql/graphql';
 import { fullTime } from '@/shared/time';
@@ -79,19 +80,30 @@ function Original(props: Shown) {
   }
 }
 
+/** As large as the stage allows, in its own proportions, so that the watermark lies on the picture. */
 function Picture({ item, url, view, mark, onView, onSwipe }: Shown) {
   const { t } = useTranslation('evidence');
   const gestures = useGestures({ view, onView, onSwipe });
+  const [ratio, setRatio] = useState(4 / 3);
+  const sideways = view.turns % 2 === 1;
   return (
     <div className={styles.stage} data-large={view.scale > 1} {...gestures}>
-      <img
-        src={url}
-        alt={t('thumbnail', { seq: item.seq, name: item.name })}
-        draggable={false}
-        data-sideways={view.turns % 2 === 1}
-        style={{ transform: transformOf(view) }}
-      />
-      {mark && <Watermark item={item} />}
+      <div
+        className={styles.picture}
+        style={{ '--ratio': sideways ? 1 / ratio : ratio } as CSSProperties}
+      >
+        <img
+          src={url}
+          alt={t('thumbnail', { seq: item.seq, name: item.name })}
+          draggable={false}
+          data-sideways={sideways}
+          style={{ transform: transformOf(view) }}
+          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+            naturalHeight > 0 && setRatio(naturalWidth / naturalHeight)
+          }
+        />
+        {mark && <Watermark item={item} />}
+      </div>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFileFragment, DeadlinePartsFragment, DeadlineState } from '@/gql/graphql';
 import { fullTime } from '@/shared/time';
@@ -6,6 +8,9 @@ import { DeadlineLabel } from '@/shared/ui/DeadlineLabel';
 import { Icon, type IconName } from '@/shared/ui/icons';
 import { Section } from '@/shared/ui/Page';
 import styles from './Facts.module.css';
+
+/** So many are shown at once; those that run always. */
+const SHOWN = 3;
 
 const icons: Readonly<Record<DeadlineState, IconName>> = {
   RUNNING: 'clock',
@@ -25,17 +30,17 @@ function State({ deadline }: { readonly deadline: DeadlinePartsFragment }) {
   );
 }
 
-function One({
-  referralId,
-  deadline,
-}: {
+interface OneProps {
   readonly referralId: string;
   readonly deadline: DeadlinePartsFragment;
-}) {
+  readonly folded: boolean;
+}
+
+function One({ referralId, deadline, folded }: OneProps) {
   const { t } = useTranslation(['referral', 'common']);
   const running = deadline.state === 'RUNNING' || deadline.state === 'LATE';
   return (
-    <li className={styles.deadline}>
+    <li className={`${styles.deadline ?? ''} ${folded ? 'folded' : ''}`}>
       <p className={styles.deadlineHead}>
         <b>{t(`common:step.${deadline.step}`)}</b>
         {running ? (
@@ -62,19 +67,36 @@ function One({
 /** 期限: the running ones first, each with its term, its side and its basis. */
 export function Deadlines({ referral }: { readonly referral: CaseFileFragment }) {
   const { t } = useTranslation('referral');
+  const [all, setAll] = useState(false);
   const rank = (one: DeadlinePartsFragment) =>
     one.state === 'RUNNING' || one.state === 'LATE' ? 0 : 1;
   const deadlines = [...referral.deadlines].sort(
     (a, b) => rank(a) - rank(b) || b.startAt.localeCompare(a.startAt),
   );
+  const running = deadlines.filter((one) => rank(one) === 0).length;
+  const shown = all ? deadlines.length : Math.max(running, SHOWN);
   return (
     <Section id="deadlines" title={t('section.deadlines')}>
       {deadlines.length === 0 && <p className={styles.none}>{t('deadline.none')}</p>}
       <ul>
-        {deadlines.map((deadline) => (
-          <One key={deadline.id} referralId={referral.id} deadline={deadline} />
+        {deadlines.map((deadline, index) => (
+          <One
+            key={deadline.id}
+            referralId={referral.id}
+            deadline={deadline}
+            folded={index >= shown}
+          />
         ))}
       </ul>
+      {shown < deadlines.length && (
+        <Button
+          type="link"
+          className={`${styles.unfold ?? ''} no-print`}
+          onClick={() => setAll(true)}
+        >
+          {t('deadline.more', { count: deadlines.length })}
+        </Button>
+      )}
     </Section>
   );
 }

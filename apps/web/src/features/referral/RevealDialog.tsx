@@ -9,6 +9,8 @@ import {
 } from '@/gql/graphql';
 import { purposes } from '@/shared/catalogue';
 import { newKey } from '@/shared/idempotency';
+import { useMe } from '@/shared/me';
+import { usualPurpose } from '@/shared/purpose';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { Notice } from '@/shared/ui/Notice';
 
@@ -56,7 +58,8 @@ export function RevealDialog({ referralId, onClose, onRevealed }: Props) {
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ purpose: 'CASE_HANDLING' }}
+        requiredMark={false}
+        initialValues={{ purpose: usualPurpose(useMe()?.roles ?? []) }}
         onFinish={(values) => void submit(values).catch(() => undefined)}
       >
         <Form.Item name="purpose" label={t('party.purpose')} rules={[{ required: true }]}>

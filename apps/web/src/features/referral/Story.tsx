@@ -76,12 +76,16 @@ export function Story({ referral }: { readonly referral: CaseFileFragment }) {
   const sentence = useEventSentence();
   const [all, setAll] = useState(false);
   const events = [...referral.events].sort((a, b) => b.seq - a.seq);
-  const shown = all ? events : events.slice(0, SHOWN);
+  const folded = !all && events.length > SHOWN;
   return (
     <Section id="story" title={t('section.story')}>
       <ol className={styles.story}>
-        {shown.map((event) => (
-          <li key={event.id} data-kind={event.kind}>
+        {events.map((event, index) => (
+          <li
+            key={event.id}
+            data-kind={event.kind}
+            className={folded && index >= SHOWN ? 'folded' : undefined}
+          >
             <time className={styles.time} dateTime={event.at} title={fullTime(event.at)}>
               {shortTime(event.at)}
             </time>
@@ -97,7 +101,7 @@ export function Story({ referral }: { readonly referral: CaseFileFragment }) {
           </li>
         ))}
       </ol>
-      {shown.length < events.length && (
+      {folded && (
         <Button type="link" className="no-print" onClick={() => setAll(true)}>
           {t('story.more', { count: events.length })}
         </Button>

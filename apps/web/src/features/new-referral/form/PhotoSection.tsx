@@ -113,7 +113,7 @@ function AddFiles({ empty, onDone }: AddProps) {
         </label>
       )}
       <label className={phone ? styles.files : styles.camera}>
-        <Icon name={phone ? 'paperclip' : 'camera'} size={empty && !phone ? 28 : 20} />
+        <Icon name="paperclip" size={empty && !phone ? 28 : 20} />
         {t(phone ? 'photo.files' : 'photo.choose')}
         <input
           type="file"
