@@ -97,7 +97,7 @@ export async function createApi(parts: Parts): Promise<Api> {
     // Fastify reads JSON itself; Nest would add forms.
     bodyParser: false,
   });
-  await registerPortal(fastify, config.webRoot);
+  await registerPortal(fastify, config);
   await app.init();
   // After Nest has set its own, which would answer in another shape.
   registerTransportErrors(fastify, logger);

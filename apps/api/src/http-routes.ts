@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import helmet from '@fastify/helmet';
@@ -33,6 +34,8 @@ export async function registerHeaders(fastify: FastifyInstance, config: Config):
   const isSecure = config.publicUrl.startsWith('https:');
   // Where files go to and come from when they don't pass through here.
   const files = config.s3 ? [config.s3.publicEndpoint] : [];
+  // Where the page asks for tokens, and renews them in a hidden frame.
+  const issuer = [new URL(config.oidc.issuer).origin];
   await fastify.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -43,8 +46,8 @@ export async function registerHeaders(fastify: FastifyInstance, config: Config):
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:', ...files],
         mediaSrc: ["'self'", 'blob:', ...files],
-        connectSrc: ["'self'", config.publicUrl.replace(/^http/, 'ws'), ...files],
-        frameSrc: ["'self'", 'blob:', ...files],
+        connectSrc: ["'self'", config.publicUrl.replace(/^http/, 'ws'), ...issuer, ...files],
+        frameSrc: ["'self'", 'blob:', ...issuer, ...files],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
@@ -58,12 +61,14 @@ export async function registerHeaders(fastify: FastifyInstance, config: Config):
 }
 
 /** The portal page: files with hashed names for ever, the page itself never from a cache. */
-export async function registerPortal(fastify: FastifyInstance, webRoot: string): Promise<void> {
+export async function registerPortal(fastify: FastifyInstance, config: Config): Promise<void> {
+  const { webRoot } = config;
   if (!existsSync(join(webRoot, 'index.html'))) return;
   await fastify.register(fastifyStatic, {
     root: webRoot,
     index: false,
     wildcard: false,
+    globIgnore: ['index.html'],
     cacheControl: false,
     setHeaders: (reply, path) => {
       const hashed = path.includes(`${webRoot}/assets/`);
@@ -73,12 +78,28 @@ export async function registerPortal(fastify: FastifyInstance, webRoot: string):
       );
     },
   });
-  fastify.get('/*', (request, reply) => {
+  fastify.get('/*', async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     const accepts = request.headers.accept ?? '*/*';
-    const wantsPage = /text\/html|\*\/\*/.test(accepts) && !/\.\w+$/.test(path);
-    if (wantsPage) return reply.sendFile('index.html');
+    const wantsPage = path === '/index.html' || !/\.\w+$/.test(path);
+    if (wantsPage && /text\/html|\*\/\*/.test(accepts)) {
+      const page = await readFile(join(webRoot, 'index.html'), 'utf8');
+      return reply
+        .header('cache-control', 'no-cache')
+        .type('text/html; charset=utf-8')
+        .send(namingIssuer(page, config));
+    }
     const locale = localeOf(request.headers['accept-language']);
     return reply.code(404).send({ code: 'NOT_FOUND', message: wordsFor('NOT_FOUND', locale) });
   });
+}
+
+/** The page learns from itself whom to ask for tokens. The development provider is below whatever address it came from. */
+function namingIssuer(page: string, { identity, oidc }: Config): string {
+  if (identity === 'development') return page;
+  const issuer = oidc.issuer.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return page.replace(
+    '<meta name="oidc-issuer" content=""',
+    () => `<meta name="oidc-issuer" content="${issuer}"`,
+  );
 }

@@ -1,5 +1,6 @@
 import { InMemoryWebStorage, UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
 import { useSyncExternalStore } from 'react';
+import { issuer } from './issuer';
 
 /**
  * Who is signed in. Tokens live in memory only; a reload asks the identity provider's own session
@@ -15,8 +16,11 @@ const origin = window.location.origin;
 /** The name of the small window in which an ended session is renewed. */
 const smallWindow = 'delta-portal-sign-in';
 
+/** What this window has asked the provider and not had answered. */
+const asked = new WebStorageStateStore({ store: window.sessionStorage });
+
 const manager = new UserManager({
-  authority: `${origin}/realms/delta-portal`,
+  authority: issuer(),
   client_id: 'delta-portal-web',
   redirect_uri: `${origin}/signed-in`,
   popup_redirect_uri: `${origin}/signed-in`,
@@ -28,7 +32,7 @@ const manager = new UserManager({
   silentRequestTimeoutInSeconds: 8,
   automaticSilentRenew: true,
   userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
-  stateStore: new WebStorageStateStore({ store: window.sessionStorage }),
+  stateStore: asked,
 });
 
 let session: Session = { state: 'starting' };
@@ -96,9 +100,15 @@ function wantsPassword(error: unknown): boolean {
   );
 }
 
+/** A provider on another origin makes the small window forget its name and who opened it, but not its question. */
+async function wasAskedHere(): Promise<boolean> {
+  const state = new URLSearchParams(window.location.search).get('state');
+  return state === null || (await asked.get(state)) !== null;
+}
+
 /** Ends a redirect or popup of the provider; answers the address to go on at. */
 async function comeBack(): Promise<string> {
-  if (window.name === smallWindow) {
+  if (window.name === smallWindow || !(await wasAskedHere())) {
     // The page that opened this window holds the rest of the exchange.
     await manager.signinPopupCallback();
     return '/';
