@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { stripVTControlCharacters } from 'node:util';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify, stripVTControlCharacters } from 'node:util';
+import { brotliCompress, constants, gzip as gzipCompress } from 'node:zlib';
 import { walk } from './build.mjs';
 import { alone } from './lock.mjs';
 import { at, nodeProgram, root } from './paths.mjs';
@@ -11,6 +13,10 @@ import { say } from './say.mjs';
 import { track } from './tracked.mjs';
 
 const STAMP = at('dist', '.web');
+const WORTH_COMPRESSING = 1_000;
+const QUALITY = constants.BROTLI_PARAM_QUALITY;
+const brotli = promisify(brotliCompress);
+const gzip = promisify(gzipCompress);
 const LEFT_OUT = /(^|\/)(node_modules|\.[^/]+)(\/|$)|[.-]spec\.tsx?$|^apps\/web\/src\/gql\//;
 
 /** Generates the portal's types and builds it into dist/web when something changed. Answers false when there was nothing to do. */
@@ -36,9 +42,24 @@ export async function buildWeb() {
       '--logLevel',
       'warn',
     ]);
+    await compress(at('dist/web/assets'));
     await writeFile(STAMP, stamp);
     return true;
   });
+}
+
+/** Once here rather than at every request: beside each file of text its brotli and gzip, which the API serves. */
+async function compress(directory) {
+  const names = (await readdir(directory)).filter((name) => /\.(js|css|svg)$/.test(name));
+  await Promise.all(
+    names.map(async (name) => {
+      const file = join(directory, name);
+      const text = await readFile(file);
+      if (text.length < WORTH_COMPRESSING) return;
+      await writeFile(`${file}.br`, await brotli(text, { params: { [QUALITY]: 9 } }));
+      await writeFile(`${file}.gz`, await gzip(text, { level: 9 }));
+    }),
+  );
 }
 
 /** Typed GraphQL documents of the portal, out of the committed SDL. */

@@ -68,7 +68,8 @@ export async function registerPortal(fastify: FastifyInstance, config: Config): 
     root: webRoot,
     index: false,
     wildcard: false,
-    globIgnore: ['index.html'],
+    globIgnore: ['index.html', '**/*.br', '**/*.gz'],
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       const hashed = path.includes(`${webRoot}/assets/`);
