@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { SetClock } from '@portal/platform/kernel';
 import type { Config } from '@portal/platform/config';
 import { createTestIssuer, type TestIssuer } from '@portal/platform/identity';
-import { createLogger } from '@portal/platform/observability';
+import { createLogger, type Logger } from '@portal/platform/observability';
 import { openParts, type Parts } from '@portal/platform/runtime';
 import { testDatabase, type TestDatabase } from '@portal/platform/testing';
 import { createApi, type Api } from '../../apps/api/src/app.js';
@@ -30,6 +30,8 @@ export interface PortalOptions {
   readonly settings?: Partial<Config>;
   /** What must be in the database before the API starts. */
   readonly prepare?: (database: TestDatabase) => Promise<void>;
+  /** Where it writes its log; nowhere by itself. */
+  readonly logger?: Logger;
 }
 
 /**
@@ -38,14 +40,13 @@ export interface PortalOptions {
  */
 export async function startPortal(
   start = new Date('2024-06-18T01:00:00Z'),
-  { settings, prepare }: PortalOptions = {},
+  { settings, prepare, logger = createLogger('test', 'silent') }: PortalOptions = {},
 ): Promise<TestPortal> {
   const database = await testDatabase();
   await prepare?.(database);
   const dataDir = await mkdtemp(join(tmpdir(), 'delta-portal-test-'));
   const issuer = await createTestIssuer('http://issuer.test/realms/delta-portal', AUDIENCE);
   const clock = new SetClock(start);
-  const logger = createLogger('test', 'silent');
   // The port is known only after listening, so addresses of files are relative to what the client asks.
   const config = { ...configOf(database, dataDir, issuer), ...settings };
   const parts = await openParts('delta-test', config, clock, logger);

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance } from 'fastify';
-import { localeOf, type Locale } from '@portal/platform/kernel';
-import { withRequestId } from '@portal/platform/database';
+import { localeOf, withRequestId, type Locale } from '@portal/platform/kernel';
 import type { Logger, Metrics } from '@portal/platform/observability';
 
 export interface Scope {

@@ -8,7 +8,6 @@ export { UnitOfWork, type MutationCall } from './unit-of-work.js';
 export type { TenantTx, OutboxEvent, JobOptions, Enqueue } from './tenant-tx.js';
 export { OutboxRelay, type EventHandler, type RecordedEvent } from './outbox-relay.js';
 export { Listener, type ListenerLog } from './listener.js';
-export { withRequestId } from './request-scope.js';
 export { LO, HI, AGENCY, BUREAU, MEMBER, SYS, RANGE, forceRowSecurity } from './policy-sql.js';
 
 export const databaseEntities = [AuditEntryEntity, OutboxEntity, IdempotencyKeyEntity];

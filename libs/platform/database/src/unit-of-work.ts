@@ -7,6 +7,7 @@ import {
   isId,
   newId,
   ok,
+  requestId,
   sha256Hex,
   type Clock,
   type Failure,
@@ -15,7 +16,6 @@ import {
 import { isDatabaseAnswer, runBatch } from './batch.js';
 import { refuseUnbindable } from './bindable.js';
 import { contextOf } from './context.js';
-import { requestId } from './request-scope.js';
 import { Transaction, type Enqueue, type TenantTx, type Touched } from './tenant-tx.js';
 
 export interface MutationCall {

@@ -5,6 +5,7 @@ export { registerWords, hasWords, wordsFor, localeOf } from './words.js';
 export type { Locale, Wording } from './words.js';
 export { Clock, SystemClock, SetClock } from './clock.js';
 export { newId, isId } from './id.js';
+export { requestId, withRequestId } from './request-scope.js';
 export { FieldCipher } from './field-cipher.js';
 export { isReadable } from './readable.js';
 export { canonicalJson, sha256Hex } from './canonical.js';
