@@ -3,7 +3,7 @@ import './words.js';
 export { defineView, column, expression, embedded, one, many, connection, derive } from './view.js';
 export type { View, ViewField, Bind, RowSql, SortKey, Arguments } from './view.js';
 export { ViewReader, type Row, type Page, type PageQuery, type Where } from './view-reader.js';
-export { rootTarget, below, type Target } from './selection.js';
+export { rootTarget, below, isAsked, type Target } from './selection.js';
 export { installViews } from './install-views.js';
 export type { GraphQLContext } from './request-context.js';
 export { DateTimeScalar, DateScalar } from './scalars.js';

@@ -29,6 +29,10 @@ export function fieldsOf(info: GraphQLResolveInfo, target: Target): Map<string, 
   ]) as Map<string, FieldNode[]>;
 }
 
+/** Whether a field of the root's type is asked for. */
+export const isAsked = (info: GraphQLResolveInfo, fieldName: string): boolean =>
+  [...fieldsOf(info, rootTarget(info)).values()].flat().some((n) => n.name.value === fieldName);
+
 /** What is selected below a field of the target, by the field's name; undefined where it is not asked for. */
 export function below(
   info: GraphQLResolveInfo,

@@ -4,11 +4,12 @@ import type { TenantTx, UnitOfWork } from '@portal/platform/database';
 import { Fault } from '@portal/platform/kernel';
 import { createCompiler, cursorSql, pageSize, selectList } from './compile.js';
 import { afterCursor, decodeCursor, encodeCursor, orderBySql } from './cursor.js';
+import { ReadTogether, type Row, type Statement } from './read-together.js';
 import { below, rootTarget, type Target } from './selection.js';
 import { compiledOnce, type CompiledList } from './statement-cache.js';
 import type { Bind, RowSql, SortKey, View } from './view.js';
 
-export type Row = Readonly<Record<string, unknown>>;
+export type { Row } from './read-together.js';
 export type Where = (alias: string, bind: Bind) => string;
 
 export interface Page {
@@ -22,11 +23,6 @@ export interface PageQuery {
   readonly parts: readonly Where[];
   readonly first: number;
   readonly after?: string | null | undefined;
-}
-
-interface Statement {
-  readonly text: string;
-  readonly values: unknown[];
 }
 
 /** The statement that reads what the document selects of a view; `part` tells apart what is selected at one place. */
@@ -45,14 +41,21 @@ function statementOf(
   const extra = shape.extra ? `, ${shape.extra}` : '';
   const order = shape.orderBy ? ` order by ${shape.orderBy}` : '';
   return {
-    text: `select row_to_json(x)::text as row from (select ${list.sql}${extra} from (${from}) r${order}) x`,
+    text: `select row_to_json(x) as row from (select ${list.sql}${extra} from (${from}) r${order}) x`,
     values,
   };
 }
 
-/** Runs read views: one statement in one round trip, under the reader's own row-level security. */
+/**
+ * Runs read views: one statement in one round trip, under the reader's own row-level security; what several root
+ * fields of one operation read, together.
+ */
 export class ViewReader {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  readonly #reads: ReadTogether;
+
+  constructor(unitOfWork: UnitOfWork) {
+    this.#reads = new ReadTogether(unitOfWork);
+  }
 
   /** One thing, or NOT_FOUND — the same for what is not there and what is not the reader's. */
   async one(
@@ -63,7 +66,7 @@ export class ViewReader {
     target?: Target,
   ): Promise<Row> {
     const statement = oneStatement(view, info, target ?? rootTarget(info), where);
-    const [row] = await this.#rows(actor, statement);
+    const [row] = await this.#reads.rows(info, actor, statement);
     if (!row) throw new Fault('NOT_FOUND');
     return row;
   }
@@ -79,7 +82,16 @@ export class ViewReader {
       from: (bind) => `select t.* from ${view.table} t where ${query.where?.('t', bind) ?? 'true'}`,
       orderBy: query.orderBy('r'),
     });
-    return this.#rows(actor, statement);
+    return this.#reads.rows(info, actor, statement);
+  }
+
+  /** How many rows of a view's table meet the condition, as far as the reader sees them. */
+  async count(view: View, info: GraphQLResolveInfo, actor: Actor, where: Where): Promise<number> {
+    const values: unknown[] = [];
+    const condition = where('t', (value) => `$${String(values.push(value))}`);
+    const text = `select json_build_object('n', count(*)) as row from ${view.table} t where ${condition}`;
+    const [row] = await this.#reads.rows(info, actor, { text, values });
+    return Number(row?.['n'] ?? 0);
   }
 
   /** A page by keyset. The connection's `node` is what the document selects below `edges`. */
@@ -93,7 +105,7 @@ export class ViewReader {
       from: (bind) => pageSource(view, query, first, bind),
       orderBy: orderBySql(query.keys, 'r'),
     });
-    return toPage(await this.#rows(actor, statement), first);
+    return toPage(await this.#reads.rows(info, actor, statement), first);
   }
 
   /** Reads a thing inside the transaction that changed it, as a member of the payload union. */
@@ -105,14 +117,9 @@ export class ViewReader {
     target: Target,
   ): Promise<Row> {
     const statement = oneStatement(view, info, target, (t, bind) => `${t}.id = ${bind(id)}::uuid`);
-    const [found] = await tx.query<{ row: string }>(statement.text, statement.values);
+    const [found] = await tx.query<{ row: Row }>(statement.text, statement.values);
     if (!found) throw new Fault('NOT_FOUND');
-    return JSON.parse(found.row) as Row;
-  }
-
-  async #rows(actor: Actor, statement: Statement): Promise<Row[]> {
-    const rows = await this.unitOfWork.readRaw(actor, statement.text, statement.values);
-    return rows.map(([text]) => JSON.parse(text ?? 'null') as Row);
+    return found.row;
   }
 }
 
