@@ -1,3 +1,4 @@
+import { agencyIdOf } from '@portal/directory';
 import { step, until } from '../support/referrals.js';
 import { isMember, RECEIVER, type CallerName } from './support/callers.js';
 import { closingOf, Listening } from './support/live.js';
@@ -85,6 +86,35 @@ describe('Live news', () => {
   it('of the receipt tell nobody what is not his', async () => {
     expect(await act('receiver/REGISTRAR', 'acknowledgeReferral')).toEqual(whoSees());
     nothingLeaked();
+  });
+
+  it.each([
+    ['suspended', `status = 'SUSPENDED'`],
+    ['moved', `agency_id = a.id, agency_code = a.code`],
+    ['given another role', `roles = '{AUDITOR}'`],
+  ])('end for a member who is %s while he listens', async (_what, change) => {
+    const name = 'colleague';
+    const { memberId } = world.caller(name).person;
+    const { rows } = await world.admin.query<{ was: object }>(
+      'select to_jsonb(m) as was from member m where id = $1',
+      [memberId],
+    );
+    const other = new Listening(world, world.caller(name));
+    await other.begin();
+    await world.admin.query(
+      `update member m set ${change} from agency a where m.id = $1 and a.id = $2`,
+      [memberId, agencyIdOf(RECEIVER)],
+    );
+    expect(await other.ended).toBe(1013);
+    await other.end();
+    await world.admin.query(
+      `update member m set (status, agency_id, agency_code, roles) =
+         (select w.status, w.agency_id, w.agency_code, w.roles from jsonb_populate_record(null::member, $2) w)
+       where m.id = $1`,
+      [memberId, JSON.stringify(rows[0]?.was)],
+    );
+    // Whoever is the same as before goes on listening.
+    await listening.find(({ caller }) => caller.name === 'officer')?.settle();
   });
 
   it('told to one member are told to no other', async () => {

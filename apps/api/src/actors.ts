@@ -12,6 +12,7 @@ export class Actors {
     max: 20_000,
     ttl: FRESH_MS,
   });
+  readonly #toTell: (() => void)[] = [];
   /** Counts the news of the directory, so that what was read before one of them is not kept after it. */
   #news = 0;
 
@@ -23,7 +24,13 @@ export class Actors {
     listener.on('member_changed', () => {
       this.#news += 1;
       this.#bySubject.clear();
+      for (const tell of this.#toTell) tell();
     });
+  }
+
+  /** Calls back whenever somebody may have become another than he was. */
+  onNews(tell: () => void): void {
+    this.#toTell.push(tell);
   }
 
   /** null: no token, a token that can't be believed, or nobody's — all the same to the caller. */

@@ -21,17 +21,15 @@ import {
 } from '@portal/platform/graphql';
 import { localeOf } from '@portal/platform/kernel';
 import { contextFor, type GraphQLParts } from './graphql.js';
+import { LiveCallers, TRY_AGAIN_LATER, type LiveSocket } from './live-callers.js';
 import { inScope, type Scope } from './request-scope.js';
 import { refuseOnSocket } from './transport-errors.js';
 
 /** Longest message of a client, in bytes. */
 const MAX_MESSAGE = 64 * 1024;
 
-/** RFC 6455's registry: the client comes back by itself. */
-const TRY_AGAIN_LATER = 1013;
-
 type Extra = Record<PropertyKey, unknown> & {
-  readonly socket: { close(code: number, reason: string): void };
+  readonly socket: LiveSocket;
   readonly request: { readonly headers: Record<string, string | string[] | undefined> };
 };
 
@@ -66,13 +64,14 @@ export function openLiveSocket(
   sockets.on('wsClientError', (_error, socket) => {
     refuseOnSocket(socket, 400);
   });
+  const callers = new LiveCallers(parts.actors, parts.logger);
   const disposable = useServer<Record<string, unknown>, Extra>(
     {
       schema,
       // Else the reason of a close would carry the words of an internal error.
       isProd: true,
       execute: (args) => inScope(args.contextValue as GraphQLContext, () => execute(args)),
-      onConnect: (caller) => isMember(caller, parts),
+      onConnect: (caller) => admit(caller, parts, callers),
       onSubscribe: (caller, _id, payload) =>
         inScope(scopeOf(caller), () =>
           prepare(schema, parts, payload, textOf(caller, 'authorization')),
@@ -99,12 +98,13 @@ export function openLiveSocket(
 }
 
 /** Whether the caller may stay. While nobody can be looked up he is told to come again, not that he is nobody. */
-async function isMember(caller: Caller, parts: GraphQLParts): Promise<boolean> {
+async function admit(caller: Caller, parts: GraphQLParts, callers: LiveCallers): Promise<boolean> {
+  const authorization = textOf(caller, 'authorization');
   try {
-    const context = await inScope(scopeOf(caller), () =>
-      contextFor(parts, textOf(caller, 'authorization')),
-    );
-    return context.actor !== null;
+    const context = await inScope(scopeOf(caller), () => contextFor(parts, authorization));
+    if (context.actor === null) return false;
+    await callers.admit(caller.extra.socket, authorization, context.actor);
+    return true;
   } catch (err) {
     parts.logger.error({ err }, 'a caller could not be looked up');
     caller.extra.socket.close(TRY_AGAIN_LATER, 'Try again later');

@@ -10,6 +10,8 @@ import type { World } from './world.js';
 export class Listening {
   readonly changes: unknown[] = [];
   readonly told: { readonly id: string }[] = [];
+  /** The code with which the socket is closed. */
+  readonly ended: Promise<number>;
   readonly #client: Client;
 
   constructor(
@@ -17,6 +19,11 @@ export class Listening {
     readonly caller: Caller,
   ) {
     this.#client = socketFor(world, caller.person.token);
+    this.ended = new Promise((resolve) => {
+      this.#client.on('closed', (event) => {
+        resolve((event as { code: number }).code);
+      });
+    });
   }
 
   /** Subscribes to everything. A question behind it on the same socket is answered when it stands. */
