@@ -18,13 +18,20 @@ export class Listener {
     private readonly url: string,
     private readonly log: ListenerLog,
     private readonly onGap: () => void = () => undefined,
+    private readonly retryMs = 1000,
   ) {}
 
   on(channel: string, handler: (payload: unknown) => void): void {
     this.#handlers.set(channel, [...(this.#handlers.get(channel) ?? []), handler]);
   }
 
+  /** Listens to every channel that has a handler by now; called again, to those that were added since. */
   async start(): Promise<void> {
+    if (this.#client) await this.#listen(this.#client);
+    else await this.#connect();
+  }
+
+  async #connect(): Promise<void> {
     const client = new Client({ connectionString: this.url, application_name: 'delta-listen' });
     client.on('notification', ({ channel, payload }) => {
       this.#deliver(channel, payload ?? '');
@@ -35,8 +42,19 @@ export class Listener {
     client.on('end', () => {
       this.#lost(client, new Error('connection ended'));
     });
-    await client.connect();
-    this.#client = client;
+    try {
+      await client.connect();
+      await this.#listen(client);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    // Stopped while it connected: nobody would end it.
+    if (this.#closed) await client.end();
+    else this.#client = client;
+  }
+
+  async #listen(client: Client): Promise<void> {
     for (const channel of this.#handlers.keys()) {
       await client.query(`listen ${client.escapeIdentifier(channel)}`);
     }
@@ -51,12 +69,24 @@ export class Listener {
   }
 
   #deliver(channel: string, payload: string): void {
+    let value: unknown;
     try {
-      const value: unknown = JSON.parse(payload);
-      for (const handler of this.#handlers.get(channel) ?? []) handler(value);
+      value = JSON.parse(payload);
     } catch (error) {
-      this.log.warn({ channel, err: error }, 'a notification could not be delivered');
+      this.#undelivered(channel, error);
+      return;
     }
+    for (const handler of this.#handlers.get(channel) ?? []) {
+      try {
+        handler(value);
+      } catch (error) {
+        this.#undelivered(channel, error);
+      }
+    }
+  }
+
+  #undelivered(channel: string, err: unknown): void {
+    this.log.warn({ channel, err }, 'a notification could not be delivered');
   }
 
   #lost(client: Client, error: Error): void {
@@ -68,9 +98,9 @@ export class Listener {
 
   #again(): void {
     this.#retry = setTimeout(() => {
-      this.start().then(this.onGap, () => {
+      this.#connect().then(this.onGap, () => {
         if (!this.#closed) this.#again();
       });
-    }, 1000);
+    }, this.retryMs);
   }
 }
