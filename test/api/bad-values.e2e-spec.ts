@@ -159,6 +159,61 @@ describe.each(mutationNames)('%s', (mutation) => {
   });
 });
 
+const many = (count: number, one: () => unknown): unknown[] => Array.from({ length: count }, one);
+const person = { kind: 'PERSON', name: '张三' };
+const truck = { kind: 'TRUCK', plate: '沪A12345' };
+
+/** Values of the right type that are out of all bounds, and what names them. */
+const OUT_OF_BOUNDS: readonly (readonly [string, string, unknown, string])[] = [
+  ['acceptReferral', 'version', -1, 'VersionConflict'],
+  ['acceptReferral', 'version', 2 ** 31 - 1, 'VersionConflict'],
+  ['draftReferral', 'content.volume', 0, 'InvalidInput content.volume'],
+  ['draftReferral', 'content.volume', -1e308, 'InvalidInput content.volume'],
+  ['draftReferral', 'content.volume', 1e308, 'InvalidInput content.volume'],
+  [
+    'draftReferral',
+    'content.place.accuracyMetres',
+    -1,
+    'InvalidInput content.place.accuracyMetres',
+  ],
+  [
+    'draftReferral',
+    'content.place.longitude',
+    1e308,
+    'InvalidInput content.place.longitude content.place.latitude',
+  ],
+  ['draftReferral', 'content.actFrom', '2024-06-19T00:00:00Z', 'InvalidInput content.actFrom'],
+  ['draftReferral', 'content.actFrom', '1989-12-31T00:00:00Z', 'InvalidInput content.actFrom'],
+  ['draftReferral', 'content.actTo', '2024-06-17T00:00:00Z', 'InvalidInput content.actTo'],
+  ['draftReferral', 'content.parties', many(51, () => person), 'InvalidInput content.parties'],
+  ['draftReferral', 'content.vehicles', many(51, () => truck), 'InvalidInput content.vehicles'],
+  ['draftReferral', 'content.legalBasisIds', many(21, key), 'InvalidInput content.legalBasisIds'],
+  ['assignReferral', 'officerIds', [], 'RuleViolation'],
+  ['assignReferral', 'officerIds', many(11, key), 'InvalidInput officerIds'],
+  ['requestSupplement', 'items', [], 'InvalidInput items'],
+  ['requestSupplement', 'items', many(31, () => '照片'), 'InvalidInput items'],
+  ['recordDecision', 'decidedOn', '2024-06-19', 'InvalidInput decidedOn'],
+  ['recordDecision', 'fineYuan', -1, 'InvalidInput fineYuan'],
+  ['recordDecision', 'fineYuan', 0.001, 'InvalidInput fineYuan'],
+  ['recordDecision', 'fineYuan', 1e308, 'InvalidInput fineYuan'],
+  [
+    'sendFeedback',
+    'evidenceUse',
+    many(201, () => ({ itemId: key(), use: 'USED' })),
+    'InvalidInput evidenceUse',
+  ],
+  ['sendFeedback', 'publicNoticeUrl', 'javascript:alert(1)', 'InvalidInput publicNoticeUrl'],
+  ['closeReferral', 'timeliness', 0, 'InvalidInput timeliness'],
+  ['closeReferral', 'effort', 6, 'InvalidInput effort'],
+  ['markNotificationsRead', 'ids', many(501, key), 'InvalidInput ids'],
+];
+
+describe('A value out of all bounds', () => {
+  it.each(OUT_OF_BOUNDS)('of %s at %s is refused', async (mutation, path, value, outcome) => {
+    expect(outcomeOf(await send(mutation, path, value))).toBe(outcome);
+  });
+});
+
 const ANY_REFUSED_ID = /: (200 NOT_FOUND|InvalidInput .+|RuleViolation.*)$/;
 
 /** Lists of which unknown members are passed over: nothing of them is the caller's. */
