@@ -72,7 +72,7 @@ async function inputs() {
   const hash = createHash('sha256');
   for (const [file, mark] of [...found].sort(([a], [b]) => (a < b ? -1 : 1)))
     hash.update(`${file} ${mark}\n`);
-  for (const file of ['package-lock.json', 'apps/api/schema.graphql'])
+  for (const file of ['package-lock.json', 'apps/api/schema.graphql', 'scripts/lib/build-web.mjs'])
     hash.update(await readFile(at(file)).catch(() => ''));
   return hash.digest('hex');
 }
