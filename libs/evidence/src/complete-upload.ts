@@ -49,8 +49,9 @@ export class CompleteUpload {
     stat: ObjectStat | null,
   ): Promise<Outcome<string, Failure>> {
     const item = await ownItem(tx, actor, itemId);
-    if (item.state !== 'AWAITING_UPLOAD') return ok(item.id);
+    // Refuses whoever may never add; that it may no longer be added to does not matter to what is there.
     const terms = await this.subjects.canAdd(tx, actor, item.subjectId);
+    if (item.state !== 'AWAITING_UPLOAD') return ok(item.id);
     if (!terms.ok) return terms;
     if (!stat) return fail({ kind: 'RuleViolation', code: 'UPLOAD_NOT_FINISHED' });
     if (stat.size !== item.size)

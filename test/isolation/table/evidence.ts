@@ -44,6 +44,14 @@ export const evidence: MutationTable = {
   ],
   completeEvidenceUpload: [
     {
+      // Said again of what has arrived.
+      stage: 'DRAFT',
+      policy: ownSide('sender', sender('OFFICER')),
+      by: ['officer'],
+      repeatable: true,
+      input: item,
+    },
+    {
       stage: 'UPLOADED',
       policy: ownSide('sender', sender('OFFICER')),
       by: ['officer'],

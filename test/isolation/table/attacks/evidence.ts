@@ -7,6 +7,9 @@ const RECEIVER: readonly CallerName[] = ['receiver/HEAD', 'receiver/REGISTRAR'];
 const BOTH = [...SENDER, ...RECEIVER];
 const UNSEEING = [...STRANGERS, ...SISTERS, ...ADMINISTRATORS];
 
+/** Of a row that a later statement of the same attack needs. */
+const NEW_ID = `'00000000-0000-7000-8000-000000000001'`;
+
 type Columns = Readonly<Record<string, string>>;
 
 const item = (thing: string, side: string, over: Columns = {}): string =>
@@ -137,6 +140,25 @@ const itemAttacks: readonly Attack[] = [
   attack('opens it without a manifest', SENDER, change('draft', `scope = 'both'`)),
   attack('opens it to a third', SENDER, change('open', 'to_code = 1')),
   attack('verifies it himself', SENDER, change('draft', `sm3 = 'x'`)),
+  attack(
+    'keeps its version',
+    SENDER,
+    'update evidence_item set removed_at = now() where id = {draft.item}',
+  ),
+  attack('sends it through verification again', SENDER, change('draft', `state = 'VERIFYING'`)),
+  attack('dates its upload', SENDER, change('draft', 'uploaded_at = now()')),
+  attack(
+    'verifies what is on its way',
+    ['officer'],
+    `${item('draft', 'sender', { id: NEW_ID })};
+     update evidence_item set version = 2, state = 'VERIFYING', uploaded_at = now() where id = ${NEW_ID};
+     update evidence_item set version = 3, state = 'VERIFIED', sm3 = 'x' where id = ${NEW_ID}`,
+  ),
+  attack(
+    'brings back what was taken off',
+    ['officer'],
+    `${change('draft', 'removed_at = now()')}; ${change('draft', 'removed_at = null')}`,
+  ),
   attack('deletes evidence', [...BOTH, ...NO_PARTY], 'delete from evidence_item'),
 ];
 

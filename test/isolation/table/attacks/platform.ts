@@ -1,5 +1,6 @@
 import { attack, insert, type Attack } from '../../support/attack.js';
 import type { CallerName } from '../../support/callers.js';
+import { DIRECTORY } from '../rows.js';
 import { ADMINISTRATORS, NO_PARTY, STRANGERS } from './whom.js';
 
 type Columns = Readonly<Record<string, string>>;
@@ -153,6 +154,8 @@ export const platformAttacks: readonly Attack[] = [
   attack('backdates a notice', ANYBODY, `update calendar_notice set source = 'x'`, 0),
   attack('moves a zone', ANYBODY, 'update zone_agency set agency_id = {my.agency}', 0),
   attack('joins a zone', ANYBODY, 'insert into zone_agency select id, {my.agency} from zone'),
+  ...DIRECTORY.map((table) => attack(`erases ${table}`, ANYBODY, `delete from ${table}`)),
+  attack('erases a way', ANYBODY, 'delete from referral_transition'),
   attack('renames a zone', ANYBODY, `update zone set name = name || 'x'`, 0),
 
   attack(
@@ -228,8 +231,8 @@ export const roleAttacks: readonly Attack[] = [
   attack('makes a role', SOMEBODY, 'create role mine'),
   attack('reads passwords', SOMEBODY, 'select rolpassword from pg_authid'),
   attack('reads the migrations', SOMEBODY, 'select * from schema_migration'),
-  attack('reads a file', SOMEBODY, `select pg_read_file('/etc/hostname')`),
-  attack('writes a file', SOMEBODY, `copy (select 1) to '/tmp/x'`),
+  attack('reads a file', SOMEBODY, `select pg_read_file('PG_VERSION')`),
+  attack('writes a file', SOMEBODY, `copy (select 1) to '/x'`),
   attack('runs a program', SOMEBODY, `copy (select 1) to program 'true'`),
   attack('calls the spreader', SOMEBODY, 'select referral_spread()'),
   attack(
