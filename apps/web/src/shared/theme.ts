@@ -186,6 +186,7 @@ function components(p: Palette): NonNullable<ThemeConfig['components']> {
     Input: { activeShadow: 'none', hoverBorderColor: p.accent },
     Select: { optionSelectedBg: p.accentSoft, optionSelectedFontWeight: 500 },
     Segmented: {
+      controlPaddingHorizontal: 10,
       trackBg: p.groove,
       itemColor: p.ink,
       itemHoverColor: p.accent,

@@ -33,11 +33,27 @@ export function fullTime(at: Date | string): string {
   return `${fullDate(at)} ${clock(at)}`;
 }
 
-/** 11月22日 周日 */
+/** 周日, Sun */
+function weekday(date: Date): string {
+  return format('weekday', { weekday: 'short' }).format(date);
+}
+
+/** English names the weekday first. */
+function withWeekday(day: string, date: Date): string {
+  return i18next.language === 'en' ? `${weekday(date)} ${day}` : `${day} ${weekday(date)}`;
+}
+
+/** 11月22日 周日, Sun 22 Nov */
 export function dayAndWeekday(at: Date | string): string {
   const date = new Date(at);
-  const day = format('monthDay', { month: 'long', day: 'numeric' }).format(date);
-  return `${day} ${format('weekday', { weekday: 'short' }).format(date)}`;
+  const month = i18next.language === 'en' ? 'short' : 'long';
+  return withWeekday(format('monthDay', { month, day: 'numeric' }).format(date), date);
+}
+
+/** 2026年11月22日 周日, Sun 22 November 2026 */
+export function fullDayAndWeekday(at: Date | string): string {
+  const date = new Date(at);
+  return withWeekday(fullDate(date), date);
 }
 
 /** 14:05 */
@@ -71,7 +87,7 @@ export function shortTime(at: Date | string, now: Date = new Date()): string {
   if (days === 1) return `${t('time.yesterday')} ${clock(at)}`;
   const sameYear = shanghaiDay(at).slice(0, 4) === shanghaiDay(now).slice(0, 4);
   if (!sameYear) return fullDate(at);
-  return `${format('monthDay', { month: 'long', day: 'numeric' }).format(new Date(at))} ${clock(at)}`;
+  return `${format('shortDay', { month: i18next.language === 'en' ? 'short' : 'long', day: 'numeric' }).format(new Date(at))} ${clock(at)}`;
 }
 
 /** A term in days ends at 24:00: its last day, not the midnight that begins the next. */

@@ -42,7 +42,7 @@ function Owed({ referral, wide }: DueProps) {
     return (
       <>
         <span className={styles.owed}>
-          {side && t('common:side.BOTH')} {step}
+          {side && t('both')} {step}
         </span>
         <Way referral={referral} />
       </>
@@ -55,7 +55,8 @@ function Owed({ referral, wide }: DueProps) {
   return (
     <>
       <span className={styles.owed}>
-        <Agency agency={owing} /> {step}
+        <Agency agency={owing} />
+        <span className={styles.step}>{step}</span>
       </span>
       {wide && (
         <span className={styles.way}>

@@ -7,7 +7,7 @@ import { TodayDocument, type ReferralDueFragment, type TodayQuery } from '@/gql/
 import { useReferralChanges } from '@/shared/live';
 import { useMe, useOnlyAdministers } from '@/shared/me';
 import { useKeys } from '@/shared/shortcuts';
-import { dayAndWeekday, fullDate } from '@/shared/time';
+import { fullDayAndWeekday } from '@/shared/time';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { NewsBar } from '@/shared/ui/NewsBar';
@@ -182,10 +182,7 @@ export function TodayPage() {
   const query = useToday(now);
   return (
     <div className={styles.page}>
-      <PageHead
-        title={t('title')}
-        note={`${fullDate(now)} ${dayAndWeekday(now).split(' ').at(-1) ?? ''}`}
-      />
+      <PageHead title={t('title')} note={fullDayAndWeekday(now)} />
       {useOnlyAdministers() ? (
         <EmptyState title={t('nothingTitle')} help={t('nothingAdmin')} />
       ) : (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AgencyNameFragment } from '@/gql/graphql';
+import { shortEnglish } from '../agency-names';
 import styles from './ui.module.css';
 
 const hues: Readonly<Record<string, string>> = {
@@ -27,12 +28,13 @@ export interface AgencyProps {
 /** Chip and name; the long name is always within reach as a title. */
 export function Agency({ agency, full = false }: AgencyProps) {
   const { i18n } = useTranslation();
+  const name = useAgencyName();
   if (!agency) return <span className="soft">—</span>;
-  const chinese = full ? agency.name : agency.shortName;
+  const whole = i18n.language === 'en' ? `${agency.nameEn} ${agency.name}` : agency.name;
   return (
-    <span className={styles.agency} title={agency.name}>
+    <span className={styles.agency} title={whole}>
       <ProvinceChip province={agency.province} />
-      <span className={styles.agencyName}>{i18n.language === 'en' ? agency.nameEn : chinese}</span>
+      <span className={styles.agencyName}>{name(agency, full)}</span>
     </span>
   );
 }
@@ -45,7 +47,7 @@ export function useAgencyName(): (
   const { i18n } = useTranslation();
   return (agency, full = false) => {
     if (!agency) return '—';
-    if (i18n.language === 'en') return agency.nameEn;
+    if (i18n.language === 'en') return full ? agency.nameEn : shortEnglish(agency.nameEn);
     return full ? agency.name : agency.shortName;
   };
 }
