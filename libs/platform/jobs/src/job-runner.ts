@@ -35,7 +35,13 @@ export class JobRunner {
   }
 
   async work(queue: QueueDefinition, handler: JobHandler): Promise<void> {
-    const options = { batchSize: 1, pollingIntervalSeconds: 2, includeMetadata: false as const };
+    const options = {
+      batchSize: 1,
+      pollingIntervalSeconds: 2,
+      // Nobody is notified of a job that becomes due: a retry, or one that a dead worker has left.
+      notifyPollingIntervalSeconds: 5,
+      includeMetadata: false as const,
+    };
     const worker: Promise<string> = this.#boss.work<unknown>(
       queue.name,
       options,
