@@ -46,8 +46,13 @@ export class Trial {
   /** Those who may do it, one after the other, under the key that the others tried before. */
   async permitted(): Promise<string[]> {
     const outcomes: string[] = [];
-    for (const name of this.tried.by)
-      outcomes.push(outcomeOf(await this.#call(this.world.caller(name), this.thing)));
+    for (const name of this.tried.by) {
+      const caller = this.world.caller(name);
+      const answer = await this.#call(caller, this.thing);
+      outcomes.push(
+        [outcomeOf(answer), ...leaks(this.world, caller, JSON.stringify(answer))].join(),
+      );
+    }
     return outcomes;
   }
 
