@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Client } from 'minio';
 import { PART_BYTES } from '@portal/platform/storage';
+import { prepareStore } from '../../apps/migrate/src/prepare-store.js';
 import { cast, type Cast, type Person } from '../support/people.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
 import {
@@ -170,6 +171,27 @@ describe('the portal on MinIO', () => {
     await minio.restart();
     await until(async () => (await stateOf(portal, upload.itemId)) === 'VERIFIED', 60_000);
     expect(await stateOf(portal, upload.itemId)).toBe('VERIFIED');
+  });
+
+  it('gets its buckets from apps/migrate, for every province that has agencies', async () => {
+    const { database, parts } = portal;
+    const own = { ...minio.settings, bucketPrefix: 'migrated' };
+    const config = { ...parts.config, s3: own };
+    await prepareStore(config, database.ownerUrl, parts.logger);
+    await prepareStore(config, database.ownerUrl, parts.logger);
+    const buckets = (await raw.listBuckets()).map(({ name }) => name);
+    expect(buckets.filter((name) => name.startsWith('migrated-'))).toEqual([
+      'migrated-310000',
+      'migrated-320000',
+      'migrated-330000',
+      'migrated-340000',
+    ]);
+    const misled = { ...config, s3: { ...own, secretKey: 'false' } };
+    await expect(prepareStore(misled, database.ownerUrl, parts.logger)).rejects.toMatchObject({
+      exitCode: 17,
+      zh: expect.stringContaining('不可用，请检查 S3_') as string,
+      en: expect.stringContaining('check the settings S3_') as string,
+    });
   });
 
   it('lets the browser reach MinIO, and nothing else', async () => {
