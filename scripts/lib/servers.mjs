@@ -17,7 +17,7 @@ const LOG_LIMIT = 20_000_000;
  * Starts a compiled process (`dist/apps/<name>/src/main.js`). Its log lines go to DATA_DIR/logs/<name>.log; warnings and
  * errors are shown as well. It has a process group of its own, so that Ctrl-C reaches only the supervisor.
  */
-export async function startProcess(name, { env, dataDir, nodeFlags = [] }) {
+export async function startProcess(name, { env, dataDir, nodeFlags = [], show = true }) {
   const main = at('dist/apps', name, 'src/main.js');
   if (!existsSync(main))
     throw new Problem(
@@ -34,15 +34,16 @@ export async function startProcess(name, { env, dataDir, nodeFlags = [] }) {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
   });
-  return watch(child, name, openLog(logFile), logFile);
+  return watch(child, name, logFile, show);
 }
 
-function watch(child, name, log, logFile) {
+function watch(child, name, logFile, show) {
+  const log = openLog(logFile);
   const started = { name, pid: child.pid, code: undefined, last: [], logFile, stop };
   const take = (line) => {
     log.write(line);
     started.last = [...started.last.slice(-19), line];
-    const shown = worthShowing(line);
+    const shown = show && worthShowing(line);
     if (shown) console.error(`[${name}] ${shown}`);
   };
   for (const stream of [child.stdout, child.stderr])

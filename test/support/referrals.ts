@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { agencyIdOf } from '@portal/directory';
 import { newId } from '@portal/platform/kernel';
+import { partsOf } from '@portal/platform/storage';
 import type { Cast, Person } from './people.js';
 import type { TestPortal } from './portal.js';
 
@@ -119,6 +120,93 @@ export async function photograph(colour = '#886644'): Promise<Buffer> {
     .toBuffer();
 }
 
+/** An upload that is under way: the item and where its bytes go. */
+export interface Upload {
+  readonly itemId: string;
+  /** Ready to be called; empty once the upload is complete. */
+  readonly parts: readonly UploadPart[];
+}
+
+interface UploadPart {
+  readonly url: string;
+  readonly offset: number;
+  readonly size: number;
+  readonly headers: Record<string, string>;
+}
+
+interface PreparedUpload {
+  readonly item: { readonly id: string };
+  readonly parts: {
+    readonly url: string;
+    readonly offset: number;
+    readonly size: number;
+    readonly headers: readonly { readonly name: string; readonly value: string }[];
+  }[];
+}
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Announces a photograph and gets the addresses its bytes go to. */
+export async function prepareUpload(
+  portal: TestPortal,
+  who: Person,
+  referralId: string,
+  file: Buffer,
+  idempotencyKey = key(),
+): Promise<Upload> {
+  const parts = partsOf(file.length);
+  const partSha256 = parts.map((p) => sha256(file.subarray(p.offset, p.offset + p.size)));
+  const answer = await who.ask<{ result: PreparedUpload }>(
+    `mutation($input: PrepareEvidenceUploadInput!) { result: prepareEvidenceUpload(input: $input) { __typename
+       ... on EvidenceUpload { item { id } parts { url offset size headers { name value } } } ... on UserError { code } } }`,
+    {
+      input: {
+        idempotencyKey,
+        referralId,
+        fileName: '现场.jpg',
+        mediaType: 'image/jpeg',
+        size: file.length,
+        sha256: sha256(file),
+        ...(parts.length > 1 && { partSha256 }),
+        kind: 'PHYSICAL',
+      },
+    },
+  );
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  const { item, parts: open } = answer.data.result;
+  return {
+    itemId: item.id,
+    parts: open.map(({ url, headers, offset, size }) => ({
+      ...{ url: localAddress(portal, url), offset, size },
+      headers: Object.fromEntries(headers.map((h) => [h.name, h.value])),
+    })),
+  };
+}
+
+/** Sends all bytes that are still to be sent. */
+export async function putBytes({ parts }: Upload, file: Buffer): Promise<void> {
+  for (const { url, headers, offset, size } of parts) {
+    const body = new Uint8Array(file.subarray(offset, offset + size));
+    const put = await fetch(url, { method: 'PUT', headers, body });
+    if (!put.ok) throw new Error(`PUT ${String(put.status)} ${await put.text()}`);
+  }
+}
+
+/** Says that the bytes are there; answers the item's state, or the code of what is wrong. */
+export async function completeUpload(
+  who: Person,
+  itemId: string,
+  idempotencyKey = key(),
+): Promise<string> {
+  const answer = await who.ask<{ result: { state?: string; code?: string } }>(
+    `mutation($input: CompleteEvidenceUploadInput!) { result: completeEvidenceUpload(input: $input) {
+       __typename ... on EvidenceItem { state } ... on UserError { code } } }`,
+    { input: { idempotencyKey, itemId } },
+  );
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return answer.data.result.state ?? answer.data.result.code ?? '';
+}
+
 /** Uploads a file as the browser does and waits until the worker has verified it; `portal.work()` must run. */
 export async function addEvidence(
   portal: TestPortal,
@@ -127,43 +215,11 @@ export async function addEvidence(
   bytes?: Buffer,
 ): Promise<string> {
   const file = bytes ?? (await photograph(`#${newId().slice(-6)}`));
-  const answer = await who.ask<{
-    result: {
-      item: { id: string };
-      parts: { url: string; headers: { name: string; value: string }[] }[];
-    };
-  }>(
-    `mutation($input: PrepareEvidenceUploadInput!) { result: prepareEvidenceUpload(input: $input) { __typename
-       ... on EvidenceUpload { item { id } parts { url headers { name value } } } ... on UserError { code } } }`,
-    {
-      input: {
-        idempotencyKey: key(),
-        referralId,
-        fileName: '现场.jpg',
-        mediaType: 'image/jpeg',
-        size: file.length,
-        sha256: createHash('sha256').update(file).digest('hex'),
-        kind: 'PHYSICAL',
-      },
-    },
-  );
-  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-  const { item, parts } = answer.data.result;
-  for (const part of parts) {
-    const headers = Object.fromEntries(part.headers.map((h) => [h.name, h.value]));
-    const put = await fetch(localAddress(portal, part.url), {
-      method: 'PUT',
-      headers,
-      body: new Uint8Array(file),
-    });
-    if (!put.ok) throw new Error(`PUT ${String(put.status)} ${await put.text()}`);
-  }
-  await who.ask(
-    `mutation($input: CompleteEvidenceUploadInput!) { completeEvidenceUpload(input: $input) { __typename } }`,
-    { input: { idempotencyKey: key(), itemId: item.id } },
-  );
-  await until(async () => (await stateOf(portal, item.id)) !== 'VERIFYING');
-  return item.id;
+  const upload = await prepareUpload(portal, who, referralId, file);
+  await putBytes(upload, file);
+  await completeUpload(who, upload.itemId);
+  await until(async () => (await stateOf(portal, upload.itemId)) !== 'VERIFYING');
+  return upload.itemId;
 }
 
 /** Signed addresses name the public origin; tests reach it under the port of the moment. */

@@ -1,0 +1,2 @@
+/** A loopback port nobody uses at this moment. */
+export function freePort(): Promise<number>;
