@@ -5,8 +5,8 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { at } from './paths.mjs';
-import { freePort } from './postgres.mjs';
 import { step } from './say.mjs';
+import { quietPort } from './side-server.mjs';
 
 // The community server's last source. It runs beside the tests as a process of its own and is no part of the product.
 const SOURCE = 'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c';
@@ -61,7 +61,7 @@ export async function startMinio({ dir, env = {} }) {
     MINIO_BROWSER: 'off',
     ...env,
   };
-  const [port, consolePort] = [await freePort(), await freePort()];
+  const [port, consolePort] = [await quietPort(), await quietPort()];
   const url = `http://127.0.0.1:${port}`;
   const start = () => serve({ dir, port, consolePort, settings, url });
   let server = await start();
@@ -78,8 +78,14 @@ export async function startMinio({ dir, env = {} }) {
   };
 }
 
-/** The server stands under a shell that reads our pipe: when this process is gone, the pipe ends and so does the server. */
-const GUARDED = '"$@" & server=$!; read -r signal; kill -${signal:-KILL} $server; wait $server';
+/**
+ * The server stands under a shell that reads our pipe for the signal that ends it: when this process is gone, the pipe
+ * ends and so does the server. The shell ends with the server, also when that ends by itself.
+ */
+const GUARDED = `exec 3<&0
+  "$@" 3<&- & server=$!
+  { read -r signal <&3; kill -"\${signal:-KILL}" $server; } & reader=$!
+  wait $server; kill $reader`;
 
 async function serve({ dir, port, consolePort, settings, url }) {
   const addresses = ['--address', `127.0.0.1:${port}`, '--console-address'];
@@ -92,20 +98,19 @@ async function serve({ dir, port, consolePort, settings, url }) {
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => (said = (said + chunk).slice(-2000)));
   child.stdin.on('error', () => undefined);
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  let isOver = false;
+  const ended = new Promise((resolve) => child.once('exit', resolve)).then(() => (isOver = true));
   const end = async (signal) => {
-    if (child.exitCode === null) child.stdin.end(`${signal}\n`);
+    child.stdin.end(`${signal}\n`);
     await ended;
   };
-  if (await answers(`${url}/minio/health/live`)) return { end };
+  const isLive = () =>
+    fetch(`${url}/minio/health/live`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  for (const until = Date.now() + READY_WITHIN; !isOver && Date.now() < until; await sleep(100))
+    if (await isLive()) return { end };
   await end('KILL');
   throw new Error(`MinIO did not start: ${said}`);
-}
-
-async function answers(url) {
-  for (const until = Date.now() + READY_WITHIN; Date.now() < until; await sleep(100)) {
-    const response = await fetch(url).catch(() => undefined);
-    if (response?.ok) return true;
-  }
-  return false;
 }

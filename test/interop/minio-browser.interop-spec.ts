@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { cast } from '../support/people.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
 import {
@@ -22,28 +22,27 @@ const CHROME = process.env['CHROME_PATH'] ?? '';
 const canSkip = CHROME === '' && process.env['INTEROP'] !== 'required';
 /** Another origin than the portal's: a real browser's own rules stand between the two. */
 describe('a browser between the portal and MinIO', () => {
-  let minio: MinioBench;
   let portal: TestPortal;
-  let browser: Browser;
   let page: Page;
+  const stops: (() => Promise<void>)[] = [];
 
   const inBrowser = canSkip ? it.skip : it;
 
   beforeAll(async () => {
     if (canSkip) return;
-    minio = await MinioBench.open();
+    const minio = await MinioBench.open();
+    stops.push(() => minio.stop());
     portal = await startPortal(new Date(), { settings: { s3: minio.settings } });
+    stops.push(() => portal.stop());
     await portal.work();
-    browser = await chromium.launch({ executablePath: CHROME, args: ['--no-sandbox'] });
+    const browser = await chromium.launch({ executablePath: CHROME, args: ['--no-sandbox'] });
+    stops.push(() => browser.close());
     page = await browser.newPage();
     // Any document of the portal has its origin and its content security policy.
     await page.goto(`${portal.url}/health/live`);
   });
   afterAll(async () => {
-    if (canSkip) return;
-    await browser.close();
-    await portal.stop();
-    await minio.stop();
+    for (const stop of stops.reverse()) await stop();
   });
 
   const putInBrowser = (
