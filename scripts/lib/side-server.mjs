@@ -5,8 +5,11 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The server stands under a shell that reads our pipe: when this process is gone, the pipe ends and so does the server. */
-const GUARDED = '"$@" & server=$!; read -r signal; kill -${signal:-KILL} $server; wait $server';
+/** Beside the server a shell reads our pipe: when this process is gone, the pipe ends and so does the server. */
+const GUARDED = `exec 3<&0
+"$@" </dev/null 3<&- & server=$!
+(read -r _ <&3; kill -TERM $server 2>/dev/null) & exec 3<&-
+wait $server`;
 const GRACE = 20_000;
 
 /** Starts a server of another make for as long as this process lives, and answers when `address` answers 2xx. */
@@ -15,14 +18,16 @@ export async function startSideServer({ name, command, env, logFile, address, wi
   const child = spawn('sh', ['-c', GUARDED, 'sh', ...command], {
     stdio: ['pipe', log, log],
     env: { ...process.env, ...env },
+    // A group of its own: a start script and what it starts end together, and not by the Ctrl-C of the terminal.
+    detached: true,
   });
   closeSync(log);
   child.stdin.on('error', () => undefined);
   let isOver = false;
   const over = new Promise((resolve) => child.once('exit', resolve)).then(() => (isOver = true));
   const stop = async () => {
-    if (!isOver) child.stdin.end('TERM\n');
-    const hurry = setTimeout(() => child.kill('SIGKILL'), GRACE);
+    child.stdin.end();
+    const hurry = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), GRACE);
     await over;
     clearTimeout(hurry);
   };
