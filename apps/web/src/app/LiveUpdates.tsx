@@ -10,6 +10,10 @@ import { announceChange } from '@/shared/live';
 import { usePhone } from '@/shared/media';
 import { useMe } from '@/shared/me';
 
+function isShown(referralId: string): boolean {
+  return window.location.href.includes(referralId);
+}
+
 function useArrival(): (arrived: NotificationLineFragment) => void {
   const { notification } = App.useApp();
   const navigate = useNavigate();
@@ -25,11 +29,13 @@ function useArrival(): (arrived: NotificationLineFragment) => void {
       });
     }
     const { referral } = arrived;
+    // The page that shows the case takes the change in by itself; words from people are told all the same.
+    if (referral && arrived.kind !== 'MESSAGE_RECEIVED' && isShown(referral.id)) return;
     notification.open({
       key: arrived.id,
       title: arrived.text,
-      // Below are the tabs and the case's action under the thumb.
-      placement: phone ? 'top' : 'bottomRight',
+      // Away from what the hand goes to: the tabs and the action below, on the desktop all on the right.
+      placement: phone ? 'top' : 'bottomLeft',
       duration: 6,
       role: 'status',
       onClick: () => {

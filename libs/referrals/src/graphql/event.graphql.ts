@@ -114,6 +114,12 @@ export class ReferralEvent {
   @Field(() => [EvidenceUseNote], { nullable: true, description: 'What was made of the evidence.' })
   evidenceUse: EvidenceUseNote[] | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Whether the site has been put right.' })
+  siteRemedied: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'Where the outcome is published.' })
+  publicNoticeUrl: string | null;
+
   @Field(() => Manifest, { nullable: true, description: 'The newest frozen manifest.' })
   manifest: Manifest | null;
 }

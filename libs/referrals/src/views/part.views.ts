@@ -116,6 +116,8 @@ export const eventView: View = defineView('ReferralEvent', {
     outcome: text('outcome'),
     timeliness: number('timeliness'),
     effort: number('effort'),
+    siteRemedied: expression((t) => `(${t}.payload->>'siteRemedied')::boolean`),
+    publicNoticeUrl: text('publicNoticeUrl'),
     evidenceUse: expression((t) => `nullif(${t}.payload->'evidenceUse', 'null'::jsonb)`),
     manifest: embedded(
       eventManifestView,

@@ -6,6 +6,7 @@ import { useEventSentence } from '@/shared/event-sentence';
 import { fullTime, shortTime } from '@/shared/time';
 import { useAgencyName } from '@/shared/ui/Agency';
 import { Section } from '@/shared/ui/Page';
+import { Feedback } from './Feedback';
 import styles from './Story.module.css';
 
 const SHOWN = 8;
@@ -54,7 +55,12 @@ function Items({ items }: { readonly items: readonly string[] }) {
   );
 }
 
-function Details({ event }: { readonly event: CaseEventFragment }) {
+interface DetailsProps {
+  readonly event: CaseEventFragment;
+  readonly evidence: CaseFileFragment['evidence'];
+}
+
+function Details({ event, evidence }: DetailsProps) {
   const { t } = useTranslation('referral');
   const lines = useLines();
   return (
@@ -66,6 +72,7 @@ function Details({ event }: { readonly event: CaseEventFragment }) {
           {line}
         </p>
       ))}
+      <Feedback event={event} evidence={evidence} />
     </>
   );
 }
@@ -96,7 +103,7 @@ export function Story({ referral }: { readonly referral: CaseFileFragment }) {
                   <span className={styles.role}>{t(`common:role.${event.actorRole}`)}</span>
                 )}
               </p>
-              <Details event={event} />
+              <Details event={event} evidence={referral.evidence} />
             </div>
           </li>
         ))}

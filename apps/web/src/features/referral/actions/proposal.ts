@@ -27,6 +27,8 @@ function feedbackValues(
   const uses = proposal?.evidenceUse ?? [];
   return {
     ...(proposal?.note ? { summary: proposal.note } : {}),
+    siteRemedied: proposal?.siteRemedied === true,
+    ...(proposal?.publicNoticeUrl ? { publicNoticeUrl: proposal.publicNoticeUrl } : {}),
     evidenceUse: evidence.map(({ id }) => {
       const use = uses.find((one) => one.itemId === id);
       return {
