@@ -104,13 +104,18 @@ async function serve({ dir, port, consolePort, settings, url }) {
     child.stdin.end(`${signal}\n`);
     await ended;
   };
-  const isLive = () =>
-    fetch(`${url}/minio/health/live`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
   for (const until = Date.now() + READY_WITHIN; !isOver && Date.now() < until; await sleep(100))
-    if (await isLive()) return { end };
+    if (await isReady(url)) return { end };
   await end('KILL');
   throw new Error(`MinIO did not start: ${said}`);
+}
+
+/** Alive comes first; until it has read what it keeps, it answers 503. A stranger is then refused. */
+async function isReady(url) {
+  const statusOf = (path) =>
+    fetch(url + path).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  return (await statusOf('/minio/health/live')) === 200 && (await statusOf('/')) === 403;
 }

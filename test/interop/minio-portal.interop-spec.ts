@@ -47,11 +47,14 @@ describe('the portal on MinIO', () => {
   let portal: TestPortal;
   let people: Cast;
   let raw: Client;
+  const stops: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
     minio = await MinioBench.open();
+    stops.push(() => minio.stop());
     const { settings } = minio;
     portal = await startPortal(new Date(), { settings: { s3: settings, lockDays: LOCK_DAYS } });
+    stops.push(() => portal.stop());
     await portal.work();
     people = await cast(portal);
     const { hostname, port } = new URL(settings.endpoint);
@@ -60,8 +63,7 @@ describe('the portal on MinIO', () => {
     raw = new Client({ ...reached, accessKey, secretKey });
   });
   afterAll(async () => {
-    await portal.stop();
-    await minio.stop();
+    for (const stop of stops.reverse()) await stop();
   });
 
   const itemsOf = (referralId: string): Promise<{ id: string; object_key: string }[]> =>

@@ -29,8 +29,13 @@ export class MinioBench implements StoreBench {
   static async open(env: Readonly<Record<string, string>> = {}): Promise<MinioBench> {
     const dir = await mkdtemp(join(tmpdir(), 'minio store-'));
     const bench = new MinioBench(dir, await startMinio({ dir, env }));
-    await prepareBuckets(bench.settings, ['310000', '320000'], PORTAL);
-    return bench;
+    try {
+      await prepareBuckets(bench.settings, ['310000', '320000'], PORTAL);
+      return bench;
+    } catch (error) {
+      await bench.stop();
+      throw error;
+    }
   }
 
   kill(): Promise<void> {
