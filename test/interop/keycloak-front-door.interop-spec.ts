@@ -1,0 +1,125 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { forgetUsers, openFrontDoor, type FrontDoor } from './support/front-door.js';
+import { Authenticator, fromBase32 } from './support/totp.js';
+
+const USER = 'wujiang-officer';
+const OWN_PASSWORD = 'Own-password-2024';
+/** For one thing that a page has to show; the machine may be busy with other work. */
+const PATIENCE = 45_000;
+
+/** What the API says of a token that is over. */
+const UNAUTHENTICATED = {
+  contentType: 'application/json',
+  body: '{"data":null,"errors":[{"message":"","extensions":{"code":"UNAUTHENTICATED","requestId":""}}]}',
+};
+
+jest.setTimeout(4 * PATIENCE);
+
+let door: FrontDoor;
+let stop = (): Promise<void> => Promise.resolve();
+let said: string[];
+let browser: Browser | undefined;
+let context: BrowserContext;
+let page: Page;
+let app: Authenticator;
+/** What a page's own policy has kept from it. */
+const violations: string[] = [];
+
+beforeAll(async () => {
+  await forgetUsers();
+  door = await openFrontDoor();
+  stop = door.stop;
+  said = [await door.provision(), await door.provision()];
+  const executablePath = process.env['CHROME_PATH'] ?? '';
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+  context.setDefaultTimeout(PATIENCE);
+  context.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) violations.push(message.text());
+  });
+  page = await context.newPage();
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await stop();
+});
+
+/** From the portal's own page to Keycloak's. */
+async function toKeycloak(): Promise<void> {
+  await page.goto(door.url);
+  await page.getByRole('button', { name: '登录' }).first().click();
+  await page.waitForURL((url) => url.href.startsWith(door.issuer));
+}
+
+async function typePassword(where: Page, password: string): Promise<void> {
+  await where.locator('#username').fill(USER);
+  await where.locator('#password').fill(password);
+  await where.locator('#kc-login').click();
+}
+
+async function typeCode(where: Page): Promise<void> {
+  await where.locator('#otp').fill(app.code());
+  await where.locator('#kc-login').click();
+}
+
+/** The portal is there, as the officer's own. */
+async function today(): Promise<void> {
+  await page.getByText('待我处理').first().waitFor();
+  expect(new URL(page.url()).origin).toBe(door.url);
+}
+
+it('`npm run provision` makes users of the demonstration, and a second run changes nothing', async () => {
+  expect(said[0]).toContain('新建用户 users added: 28');
+  expect(said[1]).toContain('Keycloak 与目录一致');
+  expect((await door.firstPasswords()).size).toBe(28);
+});
+
+it('an officer signs in for the first time, in Chinese: password, own password, app, and today appears', async () => {
+  await toKeycloak();
+  expect(await page.locator('#kc-page-title').innerText()).toContain('登录');
+  await typePassword(page, (await door.firstPasswords()).get(USER) ?? '');
+  await page.locator('#password-new').fill(OWN_PASSWORD);
+  await page.locator('#password-confirm').fill(OWN_PASSWORD);
+  await page.locator('#kc-submit').click();
+  await page.locator('#mode-manual').click();
+  app = new Authenticator(fromBase32(await page.locator('#kc-totp-secret-key').innerText()));
+  await page.locator('#totp').fill(app.code());
+  await page.locator('#saveTOTPBtn').click();
+  await today();
+});
+
+it('a reload asks for nothing: the session is renewed in a hidden frame', async () => {
+  await page.reload();
+  await today();
+});
+
+it('an ended session is renewed in a small window, and the page stays', async () => {
+  await door.endSessions(USER);
+  await page.evaluate('window.stays = true');
+  await page.route('**/graphql', (route) => route.fulfill(UNAUTHENTICATED), { times: 1 });
+  await page.getByRole('link', { name: '移送' }).first().click();
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: '重新登录' }).click();
+  const small = await opened;
+  const closed = small.waitForEvent('close');
+  await typePassword(small, OWN_PASSWORD);
+  await typeCode(small);
+  await closed;
+  await page.getByRole('button', { name: '重新登录' }).waitFor({ state: 'detached' });
+  expect(await page.evaluate('window.stays')).toBe(true);
+});
+
+it('signing out ends the session at Keycloak; the next sign-in wants password and code', async () => {
+  await page.goto(`${door.url}/me`);
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('button', { name: '登录' }).first().waitFor();
+  await toKeycloak();
+  await typePassword(page, OWN_PASSWORD);
+  await typeCode(page);
+  await today();
+});
+
+it('nothing of all this was against the page’s own policy', () => {
+  expect(violations).toEqual([]);
+});

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startProduct, type Product } from '../../../scripts/lib/product.mjs';
+import { administrator, keycloakServer } from './realm.js';
+
+const run = promisify(execFile);
+const RUN = join(__dirname, '../../../scripts/run.mjs');
+const REALM = 'delta-portal';
+
+export interface FrontDoor extends Product {
+  readonly issuer: string;
+  /** `npm run provision`; answers what it says. */
+  provision(): Promise<string>;
+  /** What provisioning wrote down for handing over: login → first password. */
+  firstPasswords(): Promise<ReadonlyMap<string, string>>;
+  /** What Keycloak's administrator can do to anybody. */
+  endSessions(login: string): Promise<void>;
+}
+
+/** `npm start` with the demonstration, at the address that the realm's client belongs to, on the real Keycloak. */
+export async function openFrontDoor(): Promise<FrontDoor> {
+  const { issuer } = keycloakServer();
+  const port = Number(new URL(process.env['PORTAL_FRONT_DOOR'] ?? '').port);
+  const product = await startProduct({ port, env: { IDENTITY: 'keycloak', OIDC_ISSUER: issuer } });
+  const list = join(product.dataDir, 'first-passwords');
+  return {
+    ...product,
+    issuer,
+    provision: async () => {
+      const env = {
+        ...process.env,
+        DATA_DIR: product.dataDir,
+        DATABASE_URL: undefined,
+        NODE_ENV: 'development',
+        OIDC_ISSUER: issuer,
+        PROVISIONING_SECRET: await provisioningSecret(),
+      };
+      const { stdout } = await run(process.execPath, [RUN, 'provision', '--passwords', list], {
+        env,
+      });
+      return stdout;
+    },
+    endSessions: async (username) => {
+      const admin = await administrator(REALM);
+      const [{ id = '' } = {}] = await admin.users.find({ username, exact: true });
+      await admin.users.logout({ id });
+    },
+    firstPasswords: async () => {
+      const lines = (await readFile(list, 'utf8')).trim().split('\n');
+      return new Map(
+        lines.map((line) => {
+          const [login = '', , password = ''] = line.split('\t');
+          return [login, password];
+        }),
+      );
+    },
+  };
+}
+
+/** Keycloak made it when it took the realm file in; whoever installs the portal copies it from there. */
+async function provisioningSecret(): Promise<string> {
+  const admin = await administrator(REALM);
+  const [client] = await admin.clients.find({ clientId: 'delta-portal-provisioning' });
+  return client?.secret ?? '';
+}
+
+/** A Keycloak that has served an earlier run may have set up users of the demonstration. */
+export async function forgetUsers(): Promise<void> {
+  const admin = await administrator(REALM);
+  for (const { id = '' } of await admin.users.find({ max: 100 })) await admin.users.del({ id });
+}
