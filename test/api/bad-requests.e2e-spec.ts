@@ -40,6 +40,7 @@ const typed = (type: string): RawRequest => ({ body: ME, headers: { 'content-typ
 describe('What is no GraphQL request', () => {
   const bad: readonly (readonly [string, RawRequest, number])[] = [
     ['JSON that is cut off', { body: '{"query":' }, 400],
+    ['a number that is none', { body: '{"query":"{ me { id } }","variables":{"n":NaN}}' }, 400],
     ['an empty body', { body: '' }, 400],
     ['bytes that are no UTF-8', { body: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]) }, 400],
     ['null', { body: 'null' }, 400],

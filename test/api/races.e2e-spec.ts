@@ -30,6 +30,12 @@ const accept = (who: Hand['who']): Hand => ({
   fields: () => ({ competenceReason: '工地在本区' }),
 });
 const send = (who: Hand['who']): Hand => ({ who, mutation: 'approveAndSendReferral' });
+const agree = (who: Hand['who']): Hand => ({
+  who,
+  mutation: 'agreeJurisdiction',
+  fields: () => ({ outcome: 'RECEIVER_ACCEPTS', record: '协商一致' }),
+});
+
 const reason = (): object => ({ reason: '当事人已自行清理' });
 
 /** Where a referral stands, and the two who act on it at the same instant. */
@@ -54,6 +60,7 @@ const RACES: readonly (readonly [string, Milestone, Hand, Hand])[] = [
     { who: 'head', mutation: 'withdrawReferral', fields: reason },
     { who: 'otherRegistrar', mutation: 'acknowledgeReferral' },
   ],
+  ['both sides’ heads agree', 'NEGOTIATING', agree('head'), agree('otherHead')],
   [
     'one head files and the other declines',
     'VERIFYING',

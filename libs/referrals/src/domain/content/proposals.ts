@@ -16,4 +16,6 @@ export const proposeSubject = (about: {
   /** Name of the division or the address, as short as possible; null when unknown. */
   readonly placeName: string | null;
 }): string =>
-  `${(about.placeName ?? '').trim().slice(0, 60)}涉嫌${MATTERS[about.matter]}${about.kind === 'CASE' ? '案' : '线索'}`;
+  `${Array.from((about.placeName ?? '').trim())
+    .slice(0, 60)
+    .join('')}涉嫌${MATTERS[about.matter]}${about.kind === 'CASE' ? '案' : '线索'}`;
