@@ -17,7 +17,14 @@ interface Column {
 
 /** How many distinct prepared statements one connection keeps before it sends further ones unnamed. */
 const NAMED_LIMIT = 500;
-const prepared = new WeakMap<object, Map<string, string>>();
+
+/** What a connection has prepared: names by text, and those that nobody knows any more and the server may still hold. */
+interface Prepared {
+  readonly names: Map<string, string>;
+  readonly forgotten: Set<string>;
+}
+
+const prepared = new WeakMap<object, Prepared>();
 
 /**
  * Several statements in one socket write and one implicit transaction (PostgreSQL protocol,
@@ -33,13 +40,16 @@ export class Batch implements Submittable {
   #error: Error | undefined;
   #completed = 0;
   readonly #parsedNow: string[] = [];
-  #names: Map<string, string> | undefined;
+  #prepared: Prepared = { names: new Map(), forgotten: new Set() };
+  readonly #values: readonly (string | Buffer | null)[][];
 
   /** @param described whether the last statement's columns are asked for, so that `records` can read them */
   constructor(
     readonly statements: readonly Statement[],
     readonly described = false,
   ) {
+    // Now and not on the way out: what can't be bound would leave the connection in the middle of a query.
+    this.#values = statements.map(({ values }) => values.map(toText));
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -47,12 +57,12 @@ export class Batch implements Submittable {
   }
 
   submit(connection: Connection): void {
-    this.#names = prepared.get(connection) ?? new Map<string, string>();
-    prepared.set(connection, this.#names);
-    const parts: Buffer[] = [];
+    this.#prepared = prepared.get(connection) ?? this.#prepared;
+    prepared.set(connection, this.#prepared);
+    const parts = this.#closings();
     for (const [i, statement] of this.statements.entries()) {
       const name = this.#nameOf(statement.text, parts);
-      parts.push(serialize.bind({ statement: name, values: statement.values.map(toText) }));
+      parts.push(serialize.bind({ statement: name, values: [...(this.#values[i] ?? [])] }));
       if (this.described && i === this.statements.length - 1)
         parts.push(serialize.describe({ type: 'P', name: '' }));
       parts.push(serialize.execute({}));
@@ -61,15 +71,20 @@ export class Batch implements Submittable {
     connection.stream.write(Buffer.concat(parts));
   }
 
+  /** Lets the server forget what was forgotten here; closing a name that is not there is no error. */
+  #closings(): Buffer[] {
+    const { forgotten } = this.#prepared;
+    const closings = [...forgotten].map((name) => serialize.close({ type: 'S', name }));
+    forgotten.clear();
+    return closings;
+  }
+
   #nameOf(text: string, parts: Buffer[]): string {
-    const names = this.#names ?? new Map<string, string>();
+    const { names } = this.#prepared;
     const known = names.get(text);
     if (known !== undefined) return known;
     const name =
       names.size < NAMED_LIMIT ? `b${createHash('sha1').update(text).digest('hex')}` : '';
-    // Close first: after an error the server may still hold the name (a Parse survives the rollback);
-    // closing a name that is not there is no error.
-    if (name) parts.push(serialize.close({ type: 'S', name }));
     parts.push(serialize.parse({ name, text, types: [] }));
     if (name) {
       names.set(text, name);
@@ -120,8 +135,14 @@ export class Batch implements Submittable {
     /* Execute has no row limit, so a portal is never suspended */
   }
 
+  /**
+   * While it waits for rows the server passes over the Sync that it was sent; behind another statement it has
+   * met a message that it can't take and fails by itself.
+   */
   handleCopyInResponse(connection: Connection): void {
-    connection.stream.write(serialize.copyFail('COPY is not for batches'));
+    if (this.#completed < this.statements.length - 1) return;
+    const refusal = [serialize.copyFail('COPY is not for batches'), serialize.sync()];
+    connection.stream.write(Buffer.concat(refusal));
   }
 
   handleCopyData(): void {
@@ -134,9 +155,17 @@ export class Batch implements Submittable {
    */
   handleError(error: Error): void {
     this.#error ??= error;
-    if (isStale(error)) this.#names?.clear();
-    for (const text of this.#parsedNow) this.#names?.delete(text);
+    const { names } = this.#prepared;
+    for (const text of isStale(error) ? [...names.keys()] : this.#parsedNow) this.#forget(text);
     this.#reject(this.#error);
+  }
+
+  /** A Parse survives the rollback, so the server may hold the name although it is not known here. */
+  #forget(text: string): void {
+    const { forgotten, names } = this.#prepared;
+    const name = names.get(text);
+    if (name !== undefined) forgotten.add(name);
+    names.delete(text);
   }
 
   handleReadyForQuery(): void {
