@@ -5,6 +5,7 @@ const codes = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'NOT_FOUND',
+  'REFUSED',
   'RATE_LIMITED',
   'UNAVAILABLE',
   'INTERNAL',
@@ -21,7 +22,11 @@ export interface Fault {
   readonly requestId?: string;
 }
 
+/** A request that the server will not take as it stands; its own words say why. */
+const refusals: readonly unknown[] = ['BAD_USER_INPUT', 'TOO_COMPLEX', 'TOO_LARGE'];
+
 function known(code: unknown): FaultWord {
+  if (refusals.includes(code)) return 'REFUSED';
   return codes.find((one) => one === code) ?? 'INTERNAL';
 }
 
@@ -44,9 +49,7 @@ export function faultOf(error: unknown): Fault {
     const requestId = extensions['requestId'];
     return {
       code,
-      ...(code === 'INTERNAL' && extensions['code'] !== 'INTERNAL' && first
-        ? { message: first.message }
-        : {}),
+      ...(code === 'REFUSED' && first ? { message: first.message } : {}),
       ...(typeof requestId === 'string' ? { requestId } : {}),
     };
   }

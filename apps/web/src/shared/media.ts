@@ -15,8 +15,8 @@ export function useMedia(query: string): boolean {
 /** A phone or a narrow window: tabs below, one column, larger targets. */
 export const usePhone = (): boolean => useMedia('(max-width: 767px)');
 
-/** Wide enough for the list as a table. */
-export const useRoomForTable = (): boolean => useMedia('(min-width: 1100px)');
+/** Wide enough for the list as a table; paper is. */
+export const useRoomForTable = (): boolean => useMedia('(min-width: 1100px), print');
 
 /** Wide enough for the list and the opened case side by side. */
 export const useWide = (): boolean => useMedia('(min-width: 1280px)');

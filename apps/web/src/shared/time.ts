@@ -78,11 +78,12 @@ function hint(minutes: number): string {
     : relative.format(-Math.floor(minutes / 60), 'hour');
 }
 
-/** Short and easy to place: 5分钟前, 今天 14:05, 昨天 09:12, 11月20日 09:12, 2025年3月2日. */
+/** Absolute, with a hint while it is fresh: 14:05（5分钟前）, 今天 09:05, 昨天 09:12, 11月20日 09:12, 2025年3月2日. */
 export function shortTime(at: Date | string, now: Date = new Date()): string {
   const minutes = Math.floor((now.getTime() - new Date(at).getTime()) / 60_000);
   const days = daysBetween(at, now);
-  if (days === 0 && minutes >= 0 && minutes < 180) return hint(minutes);
+  if (days === 0 && minutes >= 0 && minutes < 180)
+    return t('time.withHint', { time: clock(at), hint: hint(minutes) });
   if (days === 0) return `${t('time.today')} ${clock(at)}`;
   if (days === 1) return `${t('time.yesterday')} ${clock(at)}`;
   const sameYear = shanghaiDay(at).slice(0, 4) === shanghaiDay(now).slice(0, 4);

@@ -68,14 +68,15 @@ export function statusesOf(address: URLSearchParams): ReferralStatus[] {
 /** What the address asks for; words it does not know are left out rather than refused. */
 export function filterOf(address: URLSearchParams): ReferralFilter {
   const chosen = statusesOf(address);
-  const search = address.get('q')?.trim();
+  const search = address.get('q')?.trim() ?? '';
   return defined<ReferralFilter>({
     box: boxOf(address),
     statuses: chosen.length > 0 ? chosen : undefined,
     kind: oneOf(kinds, address.get('kind')),
     matter: oneOf(matters, address.get('matter')),
     counterpartId: address.get('counterpart') ?? undefined,
-    search: search === '' ? undefined : search,
+    // One character would match half of everything; the server refuses it.
+    search: search.length < 2 ? undefined : search,
     open: flag(address.get('open')),
     late: flag(address.get('late')),
     dueBefore: endOfDay(day(address.get('dueBefore'))),

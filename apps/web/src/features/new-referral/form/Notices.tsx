@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fieldsOf } from '@/shared/device/content';
 import type { Content, ContentField } from '@/shared/device/records';
-import { shortTime } from '@/shared/time';
+import { fullTime } from '@/shared/time';
 import { Icon } from '@/shared/ui/icons';
 import styles from '../Page.module.css';
 import { useDraftForm } from './context';
@@ -45,7 +45,7 @@ export function OlderNotice() {
     <div className={styles.notice} role="status">
       <Icon name="clock" />
       <div>
-        <b>{t(`older.${older.from}`, { time: shortTime(older.at) })}</b>
+        <b>{t(`older.${older.from}`, { time: fullTime(older.at) })}</b>
         <ul>
           {fields.map((field) => (
             <li key={field}>

@@ -119,9 +119,7 @@ export function StepDrawer({ command, referral, onClose, onDone, onFresh }: Prop
           <StepFields command={command} referral={referral} />
         </Form>
       </div>
-      <div className={styles.failure}>
-        <StepFailure step={step} command={command} before={referral} onFresh={onFresh} />
-      </div>
+      <StepFailure step={step} command={command} before={referral} onFresh={onFresh} />
     </Drawer>
   );
 }

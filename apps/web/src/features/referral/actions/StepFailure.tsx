@@ -1,10 +1,12 @@
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFileFragment } from '@/gql/graphql';
 import { useEventSentence } from '@/shared/event-sentence';
 import { shortTime } from '@/shared/time';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { Notice } from '@/shared/ui/Notice';
+import styles from './Step.module.css';
 import type { StepCommand } from './steps';
 import type { Step, StepFailureResult } from './use-step';
 
@@ -86,7 +88,20 @@ function Refused({
 }
 
 /** What stood in the way, in words, and the way on. Faults at fields are shown at the fields. */
-export function StepFailure({ step, command, before, onFresh }: Props) {
+export function StepFailure(props: Props) {
+  const { failure, fault } = props.step;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure !== null || fault !== null) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure, fault]);
+  return (
+    <div className={styles.failure} ref={place}>
+      <Told {...props} />
+    </div>
+  );
+}
+
+function Told({ step, command, before, onFresh }: Props) {
   const { failure, fault } = step;
   if (fault !== null) return <ErrorState error={fault} />;
   if (failure === null) return null;
