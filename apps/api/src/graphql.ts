@@ -18,6 +18,7 @@ import type { Clock } from '@portal/platform/kernel';
 import type { Logger } from '@portal/platform/observability';
 import type { Actors } from './actors.js';
 import { describeRoots } from './describe-roots.js';
+import { hotQueries } from './hot-queries.js';
 import { currentScope } from './request-scope.js';
 
 export interface GraphQLParts {
@@ -44,7 +45,7 @@ export function graphqlModule(parts: GraphQLParts): DynamicModule {
     transformSchema: (schema) => describeRoots(installViews(schema)),
     transformAutoSchemaFile: true,
     // Nothing here may be cached on the way, and the default plugin would watch every field.
-    plugins: [ApolloServerPluginCacheControlDisabled(), costPlugin],
+    plugins: [ApolloServerPluginCacheControlDisabled(), costPlugin, hotQueries],
     context: (request: FastifyRequest) => contextOrRefusal(parts, request.headers.authorization),
     formatError: (formatted: GraphQLFormattedError, thrown: unknown) =>
       formatError(formatted, thrown, { ...currentScope(), log: parts.logger }),
