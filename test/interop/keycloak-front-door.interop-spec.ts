@@ -13,8 +13,6 @@ const UNAUTHENTICATED = {
   body: '{"data":null,"errors":[{"message":"","extensions":{"code":"UNAUTHENTICATED","requestId":""}}]}',
 };
 
-jest.setTimeout(4 * PATIENCE);
-
 let door: FrontDoor;
 let stop = (): Promise<void> => Promise.resolve();
 let said: string[];
@@ -38,7 +36,7 @@ beforeAll(async () => {
     if (/Content Security Policy/.test(message.text())) violations.push(message.text());
   });
   page = await context.newPage();
-}, 300_000);
+});
 
 afterAll(async () => {
   await browser?.close();
