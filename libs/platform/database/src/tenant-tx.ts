@@ -86,8 +86,13 @@ export class Transaction {
     });
   }
 
-  /** Nothing is sent where nothing was done. */
+  /**
+   * Nothing is sent where nothing was done. How many rows a write met is known only from the answer, so
+   * what must meet a number of them is asked before the commit, which could not be taken back.
+   */
   async commit(): Promise<void> {
+    if (this.#waiting.some(({ writes }) => writes !== undefined))
+      await this.#send({ text: 'select 1', values: [] });
     if (this.#begun || this.#waiting.length > OPENING)
       await this.#send({ text: 'commit', values: [] });
   }
