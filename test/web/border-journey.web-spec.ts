@@ -162,12 +162,18 @@ describe('The border case in the portal', () => {
       const ours = await officer();
       await ours.becomes('已反馈');
       await ours.begin('评价并办结');
-      await ours.dialog.getByRole('radio').nth(4).check();
+      await ours.dialog.getByRole('radio', { name: '5 分' }).first().check();
       await inspect(ours.page, '17-phone-close');
       await ours.finish('评价并办结', '已办结');
       await ours.becomes('已办结');
       await ours.page.getByRole('button', { name: /^显示全部 \d+ 步$/ }).tap();
-      for (const sentence of ['沈建明 起草移送', '签发，移送至', '分派给', '登记决定：行政处罚'])
+      for (const sentence of [
+        '沈建明 起草移送',
+        '签发，移送至',
+        '分派给',
+        '登记决定：行政处罚',
+        '现场已整改',
+      ])
         await ours.tells(sentence);
       await inspect(ours.page, '18-phone-closed');
     },

@@ -70,6 +70,14 @@ describe('The portal by keyboard alone', () => {
       const evidence = page.getByRole('button', { name: /^打开证据 1/ });
       await evidence.press('Enter');
       await holdsFocus(page, page.getByRole('dialog', { name: /^证据 1/ }), evidence);
+      const reveal = page.getByRole('button', { name: '查看完整信息' });
+      await reveal.press('Enter');
+      await holdsFocus(page, page.getByRole('dialog', { name: '查看个人信息' }), reveal);
+      const deadline = page.getByRole('button', { name: /查看期限说明$/ }).first();
+      await deadline.press('Enter');
+      await page.getByRole('tooltip').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('tooltip').waitFor({ state: 'hidden' });
       expect(page.url()).toContain(`/referrals/${id}`);
       expect(registrar.faults).toEqual([]);
     },

@@ -52,7 +52,7 @@ export class NewReferral {
   /** Photographs out of the gallery, several at once. */
   async chooses(...photographs: readonly Photograph[]): Promise<void> {
     const asked = this.page.waitForEvent('filechooser');
-    await this.files.tap();
+    await this.files.click();
     await (await asked).setFiles(filesOf(photographs));
   }
 

@@ -41,8 +41,9 @@ export async function sentReferral(officer: Ask, head: Ask, subject: string): Pr
   );
   const toAgencyId = proposedRecipients[0]?.agency.id;
   const place = { divisionCode: '320509110', address: '黎里镇东阳路北侧河滩' };
+  const parties = [{ kind: 'PERSON', name: '赵大力', phone: '13800000000' }];
   const facts = '巡查发现河滩新倾倒工程渣土。';
-  const { id } = await draft(officer, { subject, facts, toAgencyId, place });
+  const { id } = await draft(officer, { subject, facts, toAgencyId, place, parties });
   await addPhotograph(officer, id);
   const step = async (ask: Ask, name: string): Promise<void> => {
     const input = { referralId: id, version: await versionOf(ask, id) };
