@@ -41,6 +41,12 @@ export class Actors {
     return verified.ok ? this.#member(verified.value.subject) : null;
   }
 
+  /** When the token ends; null where it can't be believed now. */
+  async endOf(authorization: string | undefined): Promise<Date | null> {
+    const verified = await this.verifier.verify(bearerTokenOf(authorization));
+    return verified.ok ? verified.value.expiresAt : null;
+  }
+
   async #member(subject: string): Promise<Actor | null> {
     const known = this.#bySubject.get(subject);
     if (known) return known.actor;

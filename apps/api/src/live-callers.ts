@@ -14,11 +14,16 @@ interface Held {
   readonly socket: LiveSocket;
   readonly authorization: string | undefined;
   readonly actor: string;
+  end: NodeJS.Timeout | undefined;
 }
+
+/** A timer can wait no longer than some weeks; nobody's token should live for a day. */
+const LONGEST_WAIT = 24 * 60 * 60 * 1000;
 
 /**
  * Who holds a socket. A subscription reads as the actor it began with, for as long as it lasts; so
  * when the directory changes, whoever is no longer the same is sent away and asks anew as what he is.
+ * Likewise when his token ends: who has been shut out by the identity provider brings no other one.
  */
 export class LiveCallers {
   readonly #held = new Set<Held>();
@@ -33,19 +38,36 @@ export class LiveCallers {
   }
 
   async admit(socket: LiveSocket, authorization: string | undefined, actor: Actor): Promise<void> {
-    const one = { socket, authorization, actor: JSON.stringify(actor) };
+    const one: Held = { socket, authorization, actor: JSON.stringify(actor), end: undefined };
     this.#held.add(one);
-    socket.once('close', () => this.#held.delete(one));
+    socket.once('close', () => {
+      this.#held.delete(one);
+      clearTimeout(one.end);
+    });
     // The news may have come while he was looked up.
     await this.#look(one);
   }
 
-  async #look({ socket, authorization, actor }: Held): Promise<void> {
+  async #look(one: Held): Promise<void> {
+    const { socket, authorization, actor } = one;
     try {
-      if (JSON.stringify(await this.actors.of(authorization)) === actor) return;
+      const isSame = JSON.stringify(await this.actors.of(authorization)) === actor;
+      const end = await this.actors.endOf(authorization);
+      if (isSame && end) {
+        this.#lookAgainAt(end, one);
+        return;
+      }
     } catch (err) {
       this.logger.error({ err }, 'a listener could not be looked up');
     }
     socket.close(TRY_AGAIN_LATER, 'Try again later');
+  }
+
+  #lookAgainAt(end: Date, one: Held): void {
+    clearTimeout(one.end);
+    if (!this.#held.has(one)) return;
+    const wait = Math.min(end.getTime() - Date.now(), LONGEST_WAIT);
+    // A moment later, so that the clock of the timer is not the quicker one.
+    one.end = setTimeout(() => void this.#look(one), wait + 50).unref();
   }
 }

@@ -1,4 +1,4 @@
-import { memberContract } from './member-contract.js';
+import { listenerContract, memberContract } from './member-contract.js';
 import type { Provider } from './provider.js';
 import { sessionContract } from './session-contract.js';
 import { signInContract } from './sign-in-contract.js';
@@ -24,4 +24,5 @@ export function identityContract(start: () => Promise<Provider>): void {
   describe('being signed in', () => sessionContract(given));
   describe('tokens', () => tokenContract(given));
   describe('members', () => memberContract(given));
+  describe('listeners', () => listenerContract(given));
 }

@@ -1,4 +1,6 @@
+import { createClient } from 'graphql-ws';
 import { Client } from 'pg';
+import { WebSocket } from 'ws';
 import { until } from '../referrals.js';
 import { heldFor, signIn, type Provider, type Someone } from './provider.js';
 
@@ -46,5 +48,30 @@ export function memberContract(given: () => Provider): void {
     await change(who, `update member set name = '新名' where subject = $1`);
     await becomes(access_token, '新名');
     expect(await heldFor(given(), access_token)).toBe('新名');
+  });
+}
+
+/** A live connection is no way around all this. */
+export function listenerContract(given: () => Provider): void {
+  it('a listener is sent away when his token ends, and stays away without another one', async () => {
+    const who = await given().someone();
+    const exp = Math.ceil(Date.now() / 1000) + 2;
+    const token = await given().key.sign({ sub: who.subject, iat: exp - 60, exp });
+    const codes: number[] = [];
+    const live = createClient({
+      url: `${given().portal.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      lazy: false,
+      retryAttempts: 1,
+      retryWait: () => Promise.resolve(),
+      shouldRetry: () => true,
+      onNonLazyError: () => undefined,
+      connectionParams: { authorization: `Bearer ${token}` },
+      on: { closed: (event) => codes.push((event as { code: number }).code) },
+    });
+    await until(() => Promise.resolve(codes.length > 1));
+    expect(Date.now() / 1000).toBeGreaterThanOrEqual(exp);
+    expect(codes).toEqual([1013, 4403]);
+    await live.dispose();
   });
 }

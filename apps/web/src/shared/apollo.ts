@@ -59,11 +59,21 @@ const renewal = new ErrorLink(({ error, operation, forward }) => {
   );
 });
 
+/**
+ * The server ends a connection with the token that opened it: the first try to come back is quick, so that nothing is
+ * missed, and later ones give a server time that is not there.
+ */
+function waitBeforeRetry(retries: number): Promise<void> {
+  const longest = Math.min(200 * 3 ** retries, 30_000);
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * longest));
+}
+
 const socket = createClient({
   url: endpoint.replace(/^http/, 'ws'),
   lazy: true,
   keepAlive: 20_000,
   retryAttempts: Number.POSITIVE_INFINITY,
+  retryWait: waitBeforeRetry,
   shouldRetry: () => currentSession().state === 'signedIn',
   connectionParams: async () => {
     const token = await accessToken();
