@@ -49,13 +49,19 @@ export interface Api {
   close(): Promise<void>;
 }
 
+/** Keeps the error handler that was set first: Nest's would answer in another shape. */
+class OneErrorHandler extends FastifyAdapter {
+  override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
+    return this.getInstance<ReturnType<FastifyAdapter['setErrorHandler']>>();
+  }
+}
+
 const createAdapter = (): FastifyAdapter =>
-  new FastifyAdapter({
+  new OneErrorHandler({
     bodyLimit: BODY_LIMIT,
     genReqId: () => v7(),
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
-    allowErrorHandlerOverride: true,
     ...earlyRefusals,
   });
 
@@ -67,6 +73,7 @@ export async function createApi(parts: Parts): Promise<Api> {
   const metrics = createMetrics();
   const { store, served } = openObjectStore(config, clock);
   registerScope(fastify, logger, metrics);
+  registerTransportErrors(fastify, logger);
   await registerHeaders(fastify, config);
   registerTransportRules(fastify);
   const realmPublicKey = (await registerProvider(fastify, parts)) ?? config.oidc.realmPublicKey;
@@ -99,8 +106,6 @@ export async function createApi(parts: Parts): Promise<Api> {
   });
   await registerPortal(fastify, config);
   await app.init();
-  // After Nest has set its own, which would answer in another shape.
-  registerTransportErrors(fastify, logger);
   await listener.start();
   const closeSocket = openLiveSocket(
     app.getHttpServer(),

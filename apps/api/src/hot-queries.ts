@@ -1,5 +1,5 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import { OperationTypeNode, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getOperationAST, OperationTypeNode, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import type { GraphQLContext } from '@portal/platform/graphql';
 
@@ -22,8 +22,10 @@ const documents = new WeakMap<DocumentNode, Map<string, Known>>();
 export const hotQueries: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      responseForOperation: async ({ schema, document, operation, request, contextValue }) => {
-        if (operation.operation !== OperationTypeNode.QUERY) return null;
+      responseForOperation: async ({ schema, document, request, contextValue }) => {
+        // Not Apollo's own, which is missing where the document has no such operation.
+        const operation = getOperationAST(document, request.operationName);
+        if (operation?.operation !== OperationTypeNode.QUERY) return null;
         const compiled = compiledOf(schema, document, request.operationName);
         if (!compiled) return null;
         const { data, errors } = await compiled.query(
