@@ -144,12 +144,13 @@ function Updated({ shown }: { readonly shown: boolean }) {
   );
 }
 
-function PrintFoot() {
+/** Paper says what it is, when it was printed and by whom. */
+function PrintHead() {
   const { t } = useTranslation('referral');
   const me = useMe();
   return (
     <p className="print-only">
-      {t('print.at', { time: fullTime(new Date()), name: me?.name ?? '' })}
+      {t('print.title')} · {t('print.at', { time: fullTime(new Date()), name: me?.name ?? '' })}
     </p>
   );
 }
@@ -162,6 +163,7 @@ export function CaseFileView({ referral, refresh, updated, layout }: Props) {
       <Updated shown={updated} />
       <div className={styles.case} data-layout={layout}>
         <div className={styles.head}>
+          <PrintHead />
           <CaseHead referral={referral} />
           <SectionNav />
         </div>
@@ -189,7 +191,6 @@ export function CaseFileView({ referral, refresh, updated, layout }: Props) {
         </div>
         <div className={styles.foot}>
           <Record referral={referral} />
-          <PrintFoot />
         </div>
       </div>
     </article>

@@ -28,8 +28,9 @@ function Line({ message }: { readonly message: MessageLineFragment }) {
   return (
     <li className={styles.message} data-mine={mine}>
       <p className={styles.author}>
-        {mine ? t('chat.me') : message.authorName}
-        {!mine && <span>{name(message.authorAgency)}</span>}
+        {mine && <span className="no-print">{t('chat.me')}</span>}
+        <span className={mine ? 'print-only' : undefined}>{message.authorName}</span>
+        <span className={mine ? 'print-only' : undefined}>{name(message.authorAgency)}</span>
         <time dateTime={message.at} title={fullTime(message.at)}>
           {shortTime(message.at)}
         </time>
