@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { contentDigest } from './content-digest.js';
 import { FileServer, newKey, put, refusal, sendSome, sha256 } from './file-server.support-spec.js';
@@ -13,6 +15,23 @@ afterAll(async () => {
   await files.stop();
   expect(files.troubles).toEqual([]);
 });
+
+const fullDevice = '/dev/full';
+(existsSync(fullDevice) ? it : it.skip)(
+  'says in words that the disk is full, to the end of a long upload too',
+  async () => {
+    const full = await FileServer.start(() => open(fullDevice, 'w'));
+    for (const size of [5, 12 * 1024 * 1024]) {
+      const bytes = Buffer.alloc(size, 7);
+      const response = await put(await full.part(newKey(), bytes, 'video/mp4'), bytes);
+      const answer = { status: 507, code: 'STORAGE_FULL', zh: true };
+      expect([size, await refusal(response)]).toEqual([size, answer]);
+    }
+    expect(await full.unfinished()).toEqual([]);
+    await full.stop();
+    expect(full.troubles).toHaveLength(2);
+  },
+);
 
 describe('PUT at a signed address', () => {
   it('keeps the bytes and answers their size and hash', async () => {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf, wordsFor } from '@portal/platform/kernel';
 import { FILES_PATH, type PutTerms } from './address-signer.js';
 import { digestFrom } from './content-digest.js';
+import { isFull } from './durable-files.js';
 import { isUnchanged, rangeOf, safetyHeaders } from './file-answer.js';
 import type { FilesystemObjectStore } from './filesystem-store.js';
 import type { ByteRange } from './object-store.js';
@@ -83,7 +84,10 @@ async function take(
     return await reply.send({ size, sha256 });
   } catch (error) {
     if (watch.stalled()) return await reply;
-    if (!request.raw.readableAborted) throw error;
+    if (!request.raw.readableAborted) {
+      bytes.resume();
+      throw error;
+    }
     throw new StorageProblem('LENGTH_TOO_SHORT', { size: terms.size }, { cause: error });
   } finally {
     watch.end();
@@ -126,12 +130,14 @@ function watchForStall(
     void reply.header('connection', 'close');
     refuse(new StorageProblem('UPLOAD_STALLED'), request, reply, undefined);
   };
+  // Taken now: a request that is destroyed by an error has none.
+  const { socket } = request.raw;
   request.raw.setTimeout(milliseconds).once('timeout', onTimeout);
   return {
     stalled: () => stalled,
     end: () => {
       request.raw.off('timeout', onTimeout);
-      request.raw.socket.setTimeout(0);
+      socket.setTimeout(0);
     },
   };
 }
@@ -192,6 +198,7 @@ function refuse(
 
 /** Fastify's own refusals (a header that can't be read) are the client's; the rest is ours. */
 function problemOf(error: unknown): StorageProblem {
+  if (isFull(error)) return new StorageProblem('STORAGE_FULL', {}, { cause: error });
   const status =
     typeof error === 'object' && error !== null && 'statusCode' in error
       ? Number(error.statusCode)

@@ -7,6 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import fastify from 'fastify';
 import { SetClock } from '@portal/platform/kernel';
 import { FilesystemObjectStore, registerFileRoutes, type UploadPart } from './index.js';
+import { ObjectFiles } from './object-files.js';
+import { openNew, type OpenFile } from './receive-bytes.js';
 
 /** The origin in the addresses; the server under test listens elsewhere. */
 const PUBLIC = 'https://portal.test';
@@ -48,11 +50,12 @@ export class FileServer {
     readonly clock: SetClock,
   ) {}
 
-  static async start(): Promise<FileServer> {
+  static async start(openFile: OpenFile = openNew): Promise<FileServer> {
     const root = await mkdtemp(join(tmpdir(), 'store with space-'));
     const clock = new SetClock(new Date('2026-11-22T02:00:00Z'));
     const options = { root, publicUrl: PUBLIC, urlKey: randomBytes(32), clock };
-    const server = new FileServer(root, new FilesystemObjectStore(options), clock);
+    const files = new ObjectFiles(root, openFile);
+    const server = new FileServer(root, new FilesystemObjectStore(options, files), clock);
     registerFileRoutes(server.#app, server.store, {
       onTrouble: (error) => server.troubles.push(error),
       stallSeconds: 0.4,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
-import { Writable, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { StorageProblem } from './storage-problem.js';
 
 /** What must be true of bytes before they are kept. */
@@ -47,22 +46,15 @@ export async function checkBytes(
 ): Promise<Received> {
   const hash = createHash('sha256');
   let size = 0;
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      size += chunk.length;
-      if (expected.size !== undefined && size > expected.size) {
-        done(new StorageProblem('LENGTH_TOO_LONG', { size: expected.size }));
-        return;
-      }
-      hash.update(chunk);
-      if (keep)
-        writeAll(keep, chunk).then(() => {
-          done();
-        }, done);
-      else done();
-    },
-  });
-  await pipeline(bytes, sink);
+  // A request that is refused half-way must live on, or its sender would never read why.
+  for await (const chunk of bytes.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (expected.size !== undefined && size > expected.size) {
+      throw new StorageProblem('LENGTH_TOO_LONG', { size: expected.size });
+    }
+    hash.update(chunk);
+    if (keep) await writeAll(keep, chunk);
+  }
   if (expected.size !== undefined && size < expected.size) {
     throw new StorageProblem('LENGTH_TOO_SHORT', { size: expected.size });
   }
