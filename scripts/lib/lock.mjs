@@ -6,16 +6,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { at } from './paths.mjs';
 import { say } from './say.mjs';
 
-/** When a process began (Linux), so that a reused process id is not taken for the old process. */
-function beginning(pid) {
+/** The fields of /proc/PID/stat behind the name (Linux); empty elsewhere. */
+function statOf(pid) {
   try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? '';
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
   } catch {
-    return '';
+    return [];
   }
 }
 
+/** When a process began (Linux), so that a reused process id is not taken for the old process. */
+const beginning = (pid) => statOf(pid)[19] ?? '';
+
 export function isAlive(pid) {
+  // In a container whose first process reaps nobody a killed process keeps its id for ever.
+  if (statOf(pid)[0] === 'Z') return false;
   try {
     return process.kill(pid, 0);
   } catch (error) {

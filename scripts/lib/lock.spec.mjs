@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { holder, tryLock } from './lock.mjs';
+
+const onLinux = process.platform === 'linux' ? it : it.skip;
 
 describe('a lock file', () => {
   let dir;
@@ -30,6 +33,16 @@ describe('a lock file', () => {
     await writeFile(file, `${pid} 1`);
     expect(await tryLock(file)).toBeInstanceOf(Function);
     expect(await holder(file)).toBe(process.pid);
+  });
+
+  onLinux('is taken over from a killed process that nobody has reaped', async () => {
+    // The child ends while its parent sleeps and never waits for it.
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
+    const pid = Number(await new Promise((said) => parent.stdout.once('data', said)));
+    await writeFile(file, `${pid} `);
+    while (await holder(file)) await setImmediate();
+    expect(await tryLock(file)).toBeInstanceOf(Function);
+    parent.kill('SIGKILL');
   });
 
   it('has one holder when several find it left over at once', async () => {

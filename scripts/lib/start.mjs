@@ -72,7 +72,7 @@ export async function supervise(place, work) {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
       process.on(signal, () => {
         const waited = performance.now() - (portal.signalAt ?? performance.now());
-        if (waited > REPEATED) for (const part of portal.parts) void part.stop(true);
+        if (waited > REPEATED) stopAtOnce(portal);
         portal.signalAt ??= performance.now();
         resolve();
       });
@@ -97,6 +97,12 @@ export async function supervise(place, work) {
     await working.catch(() => undefined);
     await stopAll(portal);
   }
+}
+
+/** What was committed is kept all the same: PostgreSQL recovers it at the next start. */
+function stopAtOnce(portal) {
+  say('不再等待，立即结束', 'not waiting any longer');
+  for (const part of portal.parts) void part.stop(true);
 }
 
 async function stopAll(portal) {

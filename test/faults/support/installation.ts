@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
@@ -41,13 +42,14 @@ export interface Installation {
   remove(): Promise<void>;
 }
 
-export async function install(): Promise<Installation> {
+/** `megabytes`: on a disk of that size of its own (as root on Linux). */
+export async function install(megabytes?: number): Promise<Installation> {
   const undo: (() => Promise<void>)[] = [];
   const remove = async (): Promise<void> => {
     for (let step = undo.pop(); step; step = undo.pop()) await step();
   };
   try {
-    return await build(undo, remove);
+    return await build(undo, remove, megabytes);
   } catch (error) {
     await remove();
     throw error;
@@ -57,11 +59,13 @@ export async function install(): Promise<Installation> {
 async function build(
   undo: (() => Promise<void>)[],
   remove: () => Promise<void>,
+  megabytes?: number,
 ): Promise<Installation> {
   const home = await makeTestHome();
   undo.push(() => rm(home, { recursive: true, force: true }));
   const dataDir = join(home, 'data');
   await mkdir(dataDir, { mode: 0o711 });
+  if (megabytes !== undefined) undo.push(mountDisk(dataDir, megabytes));
   await makeDataDirectory(dataDir);
   const postgres = new Database(dataDir);
   await postgres.start();
@@ -105,6 +109,16 @@ async function build(
     portal: { url, clock, parts, issuer, database, work, stop: remove },
     ...{ dataDir, postgres, api, worker, apiWire, workerWire, remove },
     look: (sql, values = []) => look(adminUrl, sql, values),
+  };
+}
+
+/** Puts a small disk at a directory; answers how to take it away. */
+export function mountDisk(dir: string, megabytes: number): () => Promise<void> {
+  const size = `size=${String(megabytes)}m,mode=711`;
+  execFileSync('mount', ['-t', 'tmpfs', '-o', size, 'tmpfs', dir]);
+  return () => {
+    execFileSync('umount', ['--lazy', dir]);
+    return Promise.resolve();
   };
 }
 

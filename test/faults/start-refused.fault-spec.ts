@@ -1,0 +1,238 @@
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { freePort } from '../../scripts/lib/postgres.mjs';
+import { makeTestHome } from '../../scripts/lib/test-cluster.mjs';
+import { until } from '../support/referrals.js';
+import { mountDisk } from './support/installation.js';
+import {
+  command,
+  expectNoProcess,
+  started,
+  supervisorOf,
+  untilSaid,
+  type Command,
+} from './support/command.js';
+
+const isRoot = process.getuid?.() === 0;
+/** Some things only root can set up. */
+const asRoot = isRoot ? it : it.skip;
+const NOBODY = 65534;
+
+describe('npm start, where it can’t', () => {
+  let home: string;
+
+  beforeAll(async () => {
+    home = await makeTestHome();
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+
+  const place = async (name: string): Promise<{ PORT: string; DATA_DIR: string }> => {
+    const DATA_DIR = join(home, name);
+    await mkdir(DATA_DIR, { mode: 0o711 });
+    return { PORT: String(await freePort()), DATA_DIR };
+  };
+
+  /** Ends with this code and says both; nothing is left running. */
+  async function expectRefused(
+    start: Command,
+    code: number,
+    zh: string,
+    en: string,
+  ): Promise<void> {
+    expect([await start.ended, start.said()]).toEqual([code, expect.stringContaining(zh)]);
+    expect(start.said()).toContain(en);
+    expect(start.said().indexOf(zh)).toBeLessThan(start.said().indexOf(en));
+    expect(start.said()).not.toContain('    at ');
+  }
+
+  it('somebody listens on the port: 12', async () => {
+    const env = await place('port');
+    const other = createServer().listen(Number(env.PORT), '127.0.0.1');
+    await once(other, 'listening');
+    await expectRefused(command('start', { by: 'npm', env }), 12, '已被占用', 'is taken');
+    other.close();
+    expect(await readdir(env.DATA_DIR)).toEqual(['logs']);
+  });
+
+  asRoot('the disk is too small: 13', async () => {
+    const env = await place('small');
+    const unmount = mountDisk(env.DATA_DIR, 64);
+    const start = command('start', { env });
+    await expectRefused(start, 13, '磁盘空间不足', 'Not enough disk space');
+    await unmount();
+  });
+
+  it('the data directory may not be written: 14', async () => {
+    const env = await place('locked');
+    await chmod(env.DATA_DIR, 0o555);
+    const start = command('start', { env, ...(isRoot && { uid: NOBODY }) });
+    await expectRefused(start, 14, '没有写入权限', 'No permission to write');
+  });
+
+  it('the data directory is a file: 14', async () => {
+    const env = await place('around');
+    const file = join(env.DATA_DIR, 'file');
+    await writeFile(file, 'mine');
+    const start = command('start', { env: { ...env, DATA_DIR: file } });
+    await expectRefused(start, 14, '不能用作目录', "can't be used as a directory");
+    expect(await readFile(file, 'utf8')).toBe('mine');
+  });
+
+  it('a setting is wrong: 2, with all of them named', async () => {
+    const env = { ...(await place('settings')), LOG_LEVEL: 'loud', DB_POOL: '1' };
+    const start = command('start', { env });
+    await expectRefused(start, 2, 'LOG_LEVEL：给出的是', 'LOG_LEVEL: given');
+    expect(start.said()).toContain('DB_POOL：给出的是');
+    await expectNoProcess(env.DATA_DIR);
+  });
+
+  it('the given database does not answer: 16', async () => {
+    const port = String(await freePort());
+    const env = {
+      ...(await place('elsewhere')),
+      DATABASE_URL: `postgresql://delta_app:s3cret@127.0.0.1:${port}/delta`,
+      DATABASE_OWNER_URL: `postgresql://delta_owner:s3cret@127.0.0.1:${port}/delta`,
+    };
+    const start = command('start', { env });
+    await expectRefused(start, 16, '数据库不可用', "The database can't be used");
+    expect(start.said()).not.toContain('s3cret');
+    await expectNoProcess(env.DATA_DIR);
+  });
+});
+
+describe('npm start on a data directory', () => {
+  let home: string;
+  let env: { PORT: string; DATA_DIR: string; DEMO: string };
+  let running: Command | undefined;
+
+  beforeAll(async () => {
+    home = await makeTestHome();
+    env = { PORT: String(await freePort()), DATA_DIR: join(home, '数据 with space'), DEMO: '0' };
+    await mkdir(env.DATA_DIR, { mode: 0o711 });
+  });
+  afterEach(async () => {
+    if (running && !running.isOver()) process.kill(-running.pid, 'SIGTERM');
+    await running?.ended;
+    await expectNoProcess(env.DATA_DIR);
+    expect(await readdir(env.DATA_DIR)).not.toContain('lock');
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+
+  const start = async (by: 'npm' | 'node'): Promise<Command> => {
+    running = await started({ by, env });
+    return running;
+  };
+
+  it('with a space and Chinese in its name; a second start on it ends with 15 and harms nothing', async () => {
+    await start('node');
+    const second = command('start', { env: { ...env, PORT: String(await freePort()) } });
+    expect(await second.ended).toBe(15);
+    const pid = String(supervisorOf(env.DATA_DIR));
+    expect(second.said()).toContain(`另一个实例（进程 ${pid}）正在使用数据目录 ${env.DATA_DIR}`);
+    expect(second.said()).toContain(`Another copy of the portal (process ${pid})`);
+    expect((await fetch(`http://localhost:${env.PORT}/health/ready`)).status).toBe(200);
+  });
+
+  it('runs beside npm test with the same settings', async () => {
+    await start('node');
+    const tests = command('test', { args: ['libs/platform/kernel'], env });
+    expect([await tests.ended, tests.said()]).toEqual([
+      0,
+      expect.stringMatching(/[1-9]\d* passed, 0 failed\s*$/),
+    ]);
+    expect((await fetch(`http://localhost:${env.PORT}/health/ready`)).status).toBe(200);
+  });
+
+  it('two at the same instant: one runs, the other ends with 15', async () => {
+    const ports = [env.PORT, String(await freePort())];
+    const both = ports.map((PORT) => command('start', { env: { ...env, PORT } }));
+    const loser = await Promise.race(both.map(async (one) => one.ended.then(() => one)));
+    expect(await loser.ended).toBe(15);
+    running = both.find((one) => one !== loser);
+    if (running) await untilSaid(running, '门户已就绪');
+    expect(running?.isOver()).toBe(false);
+  });
+
+  it.each([
+    ['Ctrl-C in the terminal of npm', 'npm', 'SIGINT', -1],
+    ['SIGTERM to npm', 'npm', 'SIGTERM', 1],
+    ['Ctrl-C in the terminal of node', 'node', 'SIGINT', -1],
+    ['SIGTERM to node', 'node', 'SIGTERM', 1],
+  ] as const)('%s stops everything, with 0', async (_how, by, signal, whom) => {
+    const one = await start(by);
+    process.kill(whom * one.pid, signal);
+    expect(await one.ended).toBe(0);
+    expect(one.said()).toContain('正在停止');
+    expect(one.said()).not.toContain('✗');
+  });
+
+  it('a second signal ends at once what does not stop', async () => {
+    const one = await start('node');
+    const noted = await readFile(join(env.DATA_DIR, 'processes.json'), 'utf8');
+    const [api = ''] = JSON.parse(noted) as string[];
+    process.kill(Number.parseInt(api, 10), 'SIGSTOP');
+    process.kill(one.pid, 'SIGTERM');
+    await untilSaid(one, '正在停止');
+    // A person gets impatient; npm's own repetition of the first signal, soon after it, does not count.
+    await until(() => {
+      if (!one.said().includes('不再等待')) process.kill(one.pid, 'SIGTERM');
+      return Promise.resolve(one.said().includes('不再等待'));
+    });
+    expect(await one.ended).toBe(0);
+  });
+
+  it.each(['启动 PostgreSQL', '准备数据'])('a signal right after %s', async (step) => {
+    const one = command('start', { by: 'npm', env });
+    running = one;
+    await untilSaid(one, step);
+    process.kill(one.pid, 'SIGTERM');
+    expect(await one.ended).toBe(0);
+    expect(one.said()).not.toContain('门户已就绪');
+    expect(one.said()).not.toContain('✗');
+  });
+
+  asRoot('under a directory that is closed to others: the database is kept elsewhere', async () => {
+    const closed = join(home, 'closed');
+    await mkdir(closed, { mode: 0o700 });
+    const there = { ...env, DATA_DIR: join(closed, 'data') };
+    const one = await started({ by: 'npm', env: there });
+    expect(one.said()).toContain('对账户 postgres 不可达');
+    process.kill(one.pid, 'SIGTERM');
+    expect(await one.ended).toBe(0);
+    const location = await readFile(join(there.DATA_DIR, 'postgres.location'), 'utf8');
+    expect(await readdir(location.trim())).toContain('PG_VERSION');
+    await rm(location.trim(), { recursive: true });
+  });
+
+  it('of another PostgreSQL is left alone, with 14', async () => {
+    const version = join(env.DATA_DIR, 'postgres/PG_VERSION');
+    const was = await readFile(version);
+    await writeFile(version, '9.6\n');
+    const refused = command('start', { env });
+    expect(await refused.ended).toBe(14);
+    expect(refused.said()).toContain('属于 PostgreSQL 9.6');
+    expect(refused.said()).toContain('belongs to PostgreSQL 9.6');
+    await writeFile(version, was);
+  });
+
+  it('of a newer version of the portal is left alone, with 14', async () => {
+    const one = await start('node');
+    const runtime = await readFile(join(env.DATA_DIR, 'runtime.json'), 'utf8');
+    const { env: servers } = JSON.parse(runtime) as { env: { DATABASE_OWNER_URL: string } };
+    const owner = new Client({ connectionString: servers.DATABASE_OWNER_URL });
+    await owner.connect();
+    await owner.query(
+      `insert into schema_migration (timestamp, name) values (9000000000000, 'Later9000000000000')`,
+    );
+    await owner.end();
+    process.kill(one.pid, 'SIGTERM');
+    await one.ended;
+    const refused = command('start', { env });
+    expect(await refused.ended).toBe(14);
+    expect(refused.said()).toContain('数据库属于更新的版本（Later9000000000000）');
+    expect(refused.said()).toContain('belongs to a newer version (Later9000000000000)');
+  });
+});
