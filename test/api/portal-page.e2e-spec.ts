@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPortal, type TestPortal } from '../support/portal.js';
 
-const PAGE = '<head><meta name="oidc-issuer" content="" /></head>';
+const PAGE =
+  '<head><meta name="portal-address" content="" /><meta name="oidc-issuer" content="" /></head>';
 const HTML = { headers: { accept: 'text/html' } };
 const audience = { audience: 'delta-portal-api', realmPublicKey: undefined, keysFreshSeconds: 300 };
 
@@ -39,7 +40,9 @@ describe('the page of a portal on Keycloak', () => {
       const answer = await fetch(`${portal.url}${path}`, HTML);
       expect(answer.status).toBe(200);
       expect(answer.headers.get('cache-control')).toBe('no-cache');
-      expect(await answer.text()).toContain(`<meta name="oidc-issuer" content="${issuer}"`);
+      const page = await answer.text();
+      expect(page).toContain(`<meta name="oidc-issuer" content="${issuer}"`);
+      expect(page).toContain('<meta name="portal-address" content="http://portal.test"');
     },
   );
 
@@ -67,7 +70,8 @@ describe('the page of a portal with the development provider', () => {
 
   afterAll(() => portal.stop());
 
-  it('names no issuer: it is below the address the page was called by', async () => {
-    expect(await (await fetch(`${portal.url}/`, HTML)).text()).toBe(PAGE);
+  it('names the portal’s address, below which the issuer is', async () => {
+    const page = PAGE.replace('address" content=""', 'address" content="http://portal.test"');
+    expect(await (await fetch(`${portal.url}/`, HTML)).text()).toBe(page);
   });
 });

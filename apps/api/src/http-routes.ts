@@ -88,19 +88,26 @@ export async function registerPortal(fastify: FastifyInstance, config: Config): 
       return reply
         .header('cache-control', 'no-cache')
         .type('text/html; charset=utf-8')
-        .send(namingIssuer(page, config));
+        .send(filledIn(page, config));
     }
     const locale = localeOf(request.headers['accept-language']);
     return reply.code(404).send({ code: 'NOT_FOUND', message: wordsFor('NOT_FOUND', locale) });
   });
 }
 
-/** The page learns from itself whom to ask for tokens. The development provider is below whatever address it came from. */
-function namingIssuer(page: string, { identity, oidc }: Config): string {
-  if (identity === 'development') return page;
-  const issuer = oidc.issuer.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+/**
+ * The page learns from itself which address is the portal's own, and whom to ask for tokens. The development provider
+ * is below that address.
+ */
+function filledIn(page: string, { publicUrl, identity, oidc }: Config): string {
+  const named = withContent(page, 'portal-address', publicUrl);
+  return identity === 'development' ? named : withContent(named, 'oidc-issuer', oidc.issuer);
+}
+
+function withContent(page: string, name: string, content: string): string {
+  const text = content.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   return page.replace(
-    '<meta name="oidc-issuer" content=""',
-    () => `<meta name="oidc-issuer" content="${issuer}"`,
+    `<meta name="${name}" content=""`,
+    () => `<meta name="${name}" content="${text}"`,
   );
 }

@@ -2,18 +2,30 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@/shared/base.css';
 import { startWords } from '@/shared/i18n';
+import { portalAddress, whereabouts } from '@/shared/portal-address';
 import { startSession } from '@/shared/session';
 import { App } from './App';
+import { OtherAddress } from './OtherAddress';
 
 /** Draws the page, then finds out who is there. */
 export async function start(): Promise<void> {
   const element = document.getElementById('root');
   if (element === null) throw new Error('index.html has no #root');
   await startWords();
+  const root = createRoot(element);
+  const place = whereabouts(new URL(window.location.href), portalAddress());
+  if (place.is === 'elsewhere') {
+    window.location.replace(place.goTo);
+    return;
+  }
+  if (place.is === 'unreachable') {
+    root.render(<OtherAddress home={place.home} />);
+    return;
+  }
   const starting = startSession();
   const goTo = window.location.pathname === '/signed-in' ? await starting : null;
   if (goTo !== null) window.history.replaceState(null, '', goTo);
-  createRoot(element).render(
+  root.render(
     <StrictMode>
       <App />
     </StrictMode>,
