@@ -13,6 +13,15 @@ const UNAUTHENTICATED = {
   body: '{"data":null,"errors":[{"message":"","extensions":{"code":"UNAUTHENTICATED","requestId":""}}]}',
 };
 
+/** One to plug in, which somebody touches whenever it blinks. */
+const SECURITY_KEY = {
+  protocol: 'ctap2',
+  transport: 'usb',
+  hasUserVerification: true,
+  isUserVerified: true,
+  automaticPresenceSimulation: true,
+} as const;
+
 let door: FrontDoor;
 let stop = (): Promise<void> => Promise.resolve();
 let said: string[];
@@ -59,6 +68,12 @@ async function typePassword(where: Page, password: string): Promise<void> {
 async function typeCode(where: Page): Promise<void> {
   await where.locator('#otp').fill(app.code());
   await where.locator('#kc-login').click();
+}
+
+async function leave(): Promise<void> {
+  await page.goto(`${door.url}/me`);
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('button', { name: '登录' }).first().waitFor();
 }
 
 /** The portal is there, as the officer's own. */
@@ -109,12 +124,28 @@ it('an ended session is renewed in a small window, and the page stays', async ()
 });
 
 it('signing out ends the session at Keycloak; the next sign-in wants password and code', async () => {
-  await page.goto(`${door.url}/me`);
-  await page.getByRole('button', { name: '退出登录' }).click();
-  await page.getByRole('button', { name: '登录' }).first().waitFor();
+  await leave();
   await toKeycloak();
   await typePassword(page, OWN_PASSWORD);
   await typeCode(page);
+  await today();
+});
+
+it('a security key, once registered, does for the code of the app', async () => {
+  const devices = await context.newCDPSession(page);
+  await devices.send('WebAuthn.enable');
+  await devices.send('WebAuthn.addVirtualAuthenticator', { options: SECURITY_KEY });
+  page.once('dialog', (dialog) => void dialog.accept('我的安全密钥'));
+  await page.goto(door.registerKeyUrl);
+  await page.locator('#registerWebAuthn').click();
+  await page.waitForURL((url) => url.origin === door.url);
+  await today();
+  await leave();
+  await toKeycloak();
+  await typePassword(page, OWN_PASSWORD);
+  await page.locator('#try-another-way').click();
+  await page.getByText('安全密钥', { exact: true }).click();
+  await page.locator('#authenticateWebAuthnButton').click();
   await today();
 });
 

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { PortalClient } from '@portal/platform/identity';
 import { startProduct, type Product } from '../../../scripts/lib/product.mjs';
 import { administrator, keycloakServer } from './realm.js';
 
@@ -11,6 +12,8 @@ const REALM = 'delta-portal';
 
 export interface FrontDoor extends Product {
   readonly issuer: string;
+  /** Where who is signed in registers a security key; leads back to the portal. */
+  readonly registerKeyUrl: string;
   /** `npm run provision`; answers what it says. */
   provision(): Promise<string>;
   /** What provisioning wrote down for handing over: login → first password. */
@@ -28,6 +31,13 @@ export async function openFrontDoor(): Promise<FrontDoor> {
   return {
     ...product,
     issuer,
+    registerKeyUrl: new PortalClient({
+      issuer,
+      publicUrl: product.url,
+      serverUrl: '',
+    }).authorizeUrl({
+      kc_action: 'webauthn-register',
+    }),
     provision: async () => {
       const env = {
         ...process.env,

@@ -106,12 +106,12 @@ async function wasAskedHere(): Promise<boolean> {
   return state === null || (await asked.get(state)) !== null;
 }
 
-/** Ends a redirect or popup of the provider; answers the address to go on at. */
-async function comeBack(): Promise<string> {
+/** Ends a redirect or popup of the provider; answers the address to go on at, or null where nobody signed in here. */
+async function comeBack(): Promise<string | null> {
   if (window.name === smallWindow || !(await wasAskedHere())) {
-    // The page that opened this window holds the rest of the exchange.
+    // The page that opened this window holds the rest of the exchange; it, or this very call, closes the window.
     await manager.signinPopupCallback();
-    return '/';
+    return null;
   }
   const user = await manager.signinCallback();
   if (user) signedIn(user);
@@ -120,9 +120,11 @@ async function comeBack(): Promise<string> {
 
 /** Called once at the start of the page; answers the address to show first. */
 export async function startSession(): Promise<string | null> {
-  if (window.location.pathname === '/signed-in') {
+  const isBack = window.location.pathname === '/signed-in';
+  if (isBack) {
     try {
-      return await comeBack();
+      const address = await comeBack();
+      if (address !== null) return address;
     } catch {
       become({ state: 'signedOut', reason: 'refused' });
       return '/';
@@ -137,7 +139,7 @@ export async function startSession(): Promise<string | null> {
       wantsPassword(error) ? { state: 'signedOut' } : { state: 'signedOut', reason: 'unreachable' },
     );
   }
-  return null;
+  return isBack ? '/' : null;
 }
 
 /** Leaves for the provider's sign-in page and comes back to the present address. */
