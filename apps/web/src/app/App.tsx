@@ -12,6 +12,8 @@ import { useAppearance } from '@/shared/appearance';
 import { usePhone, useReducedMotion } from '@/shared/media';
 import { useSession } from '@/shared/session';
 import { themeFor } from '@/shared/theme';
+import { CloseSign } from '@/shared/ui/CloseSign';
+import { OtherAddress } from './OtherAddress';
 import { Starting } from './Starting';
 import { SignInPage } from './SignInPage';
 import { SignInAgain } from './SignInAgain';
@@ -29,6 +31,7 @@ function Look({ children }: { children: ReactNode }) {
       locale={english ? enUS : zhCN}
       theme={themeFor({ appearance, phone, reducedMotion })}
       button={{ autoInsertSpace: false }}
+      drawer={{ closeIcon: <CloseSign /> }}
     >
       <AntApp component={false}>{children}</AntApp>
     </ConfigProvider>
@@ -52,12 +55,15 @@ function Door() {
   return <SignedIn expired={session.expired} />;
 }
 
-export function App() {
+interface Props {
+  /** The portal's own address, where this page was opened under another one that leads nowhere. */
+  readonly home?: string;
+}
+
+export function App({ home }: Props) {
   return (
     <ApolloProvider client={apollo}>
-      <Look>
-        <Door />
-      </Look>
+      <Look>{home === undefined ? <Door /> : <OtherAddress home={home} />}</Look>
     </ApolloProvider>
   );
 }

@@ -183,7 +183,7 @@ function components(p: Palette): NonNullable<ThemeConfig['components']> {
       defaultBorderColor: p.lineStrong,
       contentFontSizeLG: 16,
     },
-    Input: { activeShadow: 'none', hoverBorderColor: p.accent },
+    Input: { activeShadow: `inset 0 0 0 1px ${p.accent}`, hoverBorderColor: p.accent },
     Select: { optionSelectedBg: p.accentSoft, optionSelectedFontWeight: 500 },
     Segmented: {
       controlPaddingHorizontal: 10,
