@@ -5,21 +5,20 @@ import { startWords } from '@/shared/i18n';
 import { portalAddress, whereabouts } from '@/shared/portal-address';
 import { startSession } from '@/shared/session';
 import { App } from './App';
-import { OtherAddress } from './OtherAddress';
 
 /** Draws the page, then finds out who is there. */
 export async function start(): Promise<void> {
   const element = document.getElementById('root');
   if (element === null) throw new Error('index.html has no #root');
   await startWords();
-  const root = createRoot(element);
   const place = whereabouts(new URL(window.location.href), portalAddress());
   if (place.is === 'elsewhere') {
     window.location.replace(place.goTo);
     return;
   }
+  const root = createRoot(element);
   if (place.is === 'unreachable') {
-    root.render(<OtherAddress home={place.home} />);
+    root.render(<App home={place.home} />);
     return;
   }
   const starting = startSession();
