@@ -95,6 +95,15 @@ function followers(about: Subject, kind: string): string[] {
   ];
 }
 
+/**
+ * Whom the case waited for after the event and still waits for: one that is told late calls nobody whose
+ * move it no longer is, and tells the other side nothing of what went before the letter.
+ */
+function handsOf(about: Subject, { payload }: RecordedEvent): readonly string[] {
+  const then = payload['waitingOn'];
+  return Array.isArray(then) ? about.waiting_on.filter((hand) => then.includes(hand)) : [];
+}
+
 /** Whoever has the next move is told that it waits; whoever drafted or handles it, that it went on. */
 export const tellReferralEvent: EventHandler = async (tx, event) => {
   const about = await subjectOf(tx, event.subjectId);
@@ -103,7 +112,7 @@ export const tellReferralEvent: EventHandler = async (tx, event) => {
   const actorId = text(event.payload['actorId']);
   const params = { subject: about.subject, event: kind, actor: await nameOf(tx, actorId) };
   const notMe = (ids: readonly string[]): string[] => ids.filter((id) => id !== actorId);
-  const next = notMe(await membersBehind(tx, about.waiting_on));
+  const next = notMe(await membersBehind(tx, handsOf(about, event)));
   const assigned = kind === 'ASSIGNED' ? notMe(about.assigned_officer_ids) : [];
   await tell(tx, event, { members: assigned, kind: 'ASSIGNED_TO_YOU', params });
   await tell(tx, event, { members: next, kind: 'REFERRAL_AWAITS_YOU', params });

@@ -8,6 +8,7 @@ import type { Lookups } from './domain/facts.js';
 import type { InputOf } from './domain/inputs.js';
 import { applyEvent, type ReferralState } from './domain/state.js';
 import type { Command, DeadlineStep, ReferralCommand, SystemCommand } from './domain/types.js';
+import { waitingOn } from './domain/waiting-on.js';
 import { hasRunOut, runClocks } from './referral-clocks.js';
 import {
   appendEvents,
@@ -110,11 +111,14 @@ export async function record(
   appendEvents(tx, locked.id, locked.eventCount, events);
   for (const event of events) await runClocks(tx, locked.id, event, state);
   saveState(tx, locked, state, locked.eventCount + events.length);
+  // Who is told follows from what was then: the relay may come late, when the other side has the move.
+  const hands = waitingOn(state);
   for (const event of events) {
+    const actorId = event.actor?.memberId ?? null;
     tx.emit({
       type: 'referral.event',
       subjectId: locked.id,
-      payload: { version: 1, kind: event.kind, actorId: event.actor?.memberId ?? null },
+      payload: { version: 1, kind: event.kind, actorId, waitingOn: hands },
     });
   }
 }
