@@ -55,7 +55,7 @@ afterAll(async () => {
 /** From the portal's own page to Keycloak's. */
 async function toKeycloak(): Promise<void> {
   await page.goto(door.url);
-  await page.getByRole('button', { name: '登录' }).first().click();
+  await page.getByRole('button', { name: '登录', exact: true }).first().click();
   await page.waitForURL((url) => url.href.startsWith(door.issuer));
 }
 
@@ -73,7 +73,7 @@ async function typeCode(where: Page): Promise<void> {
 async function leave(): Promise<void> {
   await page.goto(`${door.url}/me`);
   await page.getByRole('button', { name: '退出登录' }).click();
-  await page.getByRole('button', { name: '登录' }).first().waitFor();
+  await page.getByRole('button', { name: '登录', exact: true }).first().waitFor();
 }
 
 /** The portal is there, as the officer's own. */
