@@ -17,6 +17,11 @@ const layers = [
   '.ant-dropdown:not(.ant-dropdown-hidden)',
 ].join(', ');
 
+/** A closed dialog may stay in the document without being drawn. */
+function isCovered(): boolean {
+  return [...document.querySelectorAll(layers)].some((layer) => layer.getClientRects().length > 0);
+}
+
 /** Enter on a link or a button is that control's own. */
 function isPressing({ key, target }: KeyboardEvent): boolean {
   return (
@@ -28,7 +33,7 @@ function isPressing({ key, target }: KeyboardEvent): boolean {
 export function isShortcut(event: KeyboardEvent): boolean {
   const plain = !event.metaKey && !event.ctrlKey && !event.altKey && !event.defaultPrevented;
   const free = !isTyping(event.target) && !isPressing(event);
-  return plain && free && document.querySelector(layers) === null;
+  return plain && free && !isCovered();
 }
 
 /** Calls the handler of a key while the component is shown; `event.key` names the key. */

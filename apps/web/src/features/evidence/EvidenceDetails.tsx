@@ -60,7 +60,7 @@ function Facts({ item }: { readonly item: EvidenceStripItemFragment }) {
       <Row label={t('row.captured')}>{item.capturedAt && fullTime(item.capturedAt)}</Row>
       <Row label={t('row.place')}>{placeWords(item.capturedPlace, t)}</Row>
       <Row label={t('row.carrier')}>{t(item.originalCarrier ? 'row.original' : 'row.copy')}</Row>
-      <Row label={t('row.collectors')}>{item.collectors.join('、')}</Row>
+      <Row label={t('row.collectors')}>{item.collectors.join(t('common:list.comma'))}</Row>
       <Row label={t('row.source')}>{item.source}</Row>
       <Row label={t('row.added')}>
         {fullTime(item.addedAt)} {item.addedByName} <Agency agency={item.addedByAgency} />
