@@ -83,8 +83,10 @@ export class Messages {
         );
         await tellLive(tx, call.referralId);
         const [left] = await tx.query<{ n: number }>(
-          `select count(*)::int as n from referral_message where referral_id = $1 and author_id <> $2 and id > $3`,
-          [call.referralId, actor.memberId, call.upTo],
+          `select count(*)::int as n from referral_message m
+           join referral_message_read r on r.referral_id = m.referral_id and r.member_id = $2
+           where m.referral_id = $1 and m.author_id <> $2 and m.id > r.up_to`,
+          [call.referralId, actor.memberId],
         );
         unread = left?.n ?? 0;
         return ok(String(unread));

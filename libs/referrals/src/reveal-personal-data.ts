@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@portal/platform/access';
-import { UnitOfWork } from '@portal/platform/database';
-import { FieldCipher, ok, type Failure, type Outcome } from '@portal/platform/kernel';
-import { decide } from './domain/decide.js';
+import { UnitOfWork, type TenantTx } from '@portal/platform/database';
+import { fail, Fault, FieldCipher, ok, type Failure, type Outcome } from '@portal/platform/kernel';
+import { decide, isOffered } from './domain/decide.js';
+import { violation } from './domain/failures.js';
+import { may, type PermissionState } from './domain/may.js';
 import { lockReferral } from './referral.repository.js';
 
 export interface Revealed {
@@ -45,12 +47,15 @@ export class RevealPersonalData {
       return decision.ok ? ok(call.referralId) : decision;
     });
     // Read again even where the key was used before: the answer itself is stored nowhere.
-    return granted.ok ? ok(await this.#open(actor, call.referralId)) : granted;
+    return granted.ok ? this.#open(actor, call.referralId) : granted;
   }
 
-  #open(actor: Actor, referralId: string): Promise<Revealed> {
+  #open(actor: Actor, referralId: string): Promise<Outcome<Revealed, Failure>> {
     const open = (sealed: string | null): string | null => sealed && this.cipher.open(sealed);
     return this.unitOfWork.read(actor, async (tx) => {
+      // A key that is used again was decided upon before; what was right then need not be so now.
+      const refusal = await refusalNow(tx, actor, referralId);
+      if (refusal) return fail(refusal);
       const [parties, vehicles] = await Promise.all([
         tx.query<PartyRow>(
           'select id, name, id_number_sealed, phone_sealed from concerned_party where referral_id = $1 order by seq',
@@ -61,7 +66,7 @@ export class RevealPersonalData {
           [referralId],
         ),
       ]);
-      return {
+      return ok({
         referralId,
         parties: parties.map((p) => ({
           id: p.id,
@@ -70,7 +75,20 @@ export class RevealPersonalData {
           phone: open(p.phone_sealed),
         })),
         vehicles: vehicles.map((v) => ({ id: v.id, driverTrack: open(v.driver_track_sealed) })),
-      };
+      });
     });
   }
+}
+
+async function refusalNow(tx: TenantTx, actor: Actor, id: string): Promise<Failure | null> {
+  const [referral] = await tx.query<PermissionState & Record<string, unknown>>(
+    `select status, from_agency_id as "fromAgencyId", to_agency_id as "toAgencyId",
+       drafter_id as "drafterId", sent_at as "sentAt" from referral where id = $1`,
+    [id],
+  );
+  if (!referral) throw new Fault('NOT_FOUND');
+  const permission = may(actor, 'REVEAL_PERSONAL_DATA', referral);
+  if (!permission.allowed) throw new Fault(permission.code);
+  const isOpen = isOffered('REVEAL_PERSONAL_DATA', referral.status);
+  return isOpen ? null : violation('PERSONAL_DATA_BLOCKED');
 }

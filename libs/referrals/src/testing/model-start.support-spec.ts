@@ -30,7 +30,7 @@ const contentOf = (world: ModelWorld, { kind, urgency }: Plan): ReferralContentI
   ...{ kind, urgency },
   toAgencyId: world.real(AGENCIES.qingpu),
   legalBasisIds: world.bases.map(({ id }) => id),
-  parties: [{ kind: 'PERSON', name: '李某', phone: '13800138000' }],
+  parties: [{ kind: 'PERSON', name: '李某', idNumber: '11010519491231002X', phone: '13800138000' }],
   vehicles: [{ kind: 'TRUCK', plate: '沪A12345', driverTrack: '朱家角—黎里' }],
 });
 
@@ -82,6 +82,14 @@ export async function play(world: ModelWorld, plan: Plan, seen: Seen): Promise<s
   }
   return id;
 }
+
+/** A case that went the plain way to a state, for a test that begins there. */
+export const referralAt = (world: ModelWorld, start: ReferralStatus): Promise<string> =>
+  play(
+    world,
+    { start, kind: 'CASE', urgency: 'NORMAL', seeds: [] },
+    { kinds: new Set(), statuses: new Set(), answers: new Map() },
+  );
 
 /** What only a case goes through; a clue comes as far without it. */
 const OF_A_CASE: readonly ReferralCommand[] = ['REQUEST_SUPPLEMENT'];
