@@ -9,6 +9,7 @@ export const EXIT = {
   wrongData: 14,
   dataInUse: 15,
   database: 16,
+  storage: 17,
 };
 
 /** Whether a server ended with one of these codes for a reason that it has told itself. */
