@@ -58,6 +58,15 @@ describe('the verdict', () => {
     expect(verdict(operation(16, round(100, 39, 90)))).toEqual({ passed: 1, failed: 0 });
   });
 
+  it('lets a quick run miss the last tenth', () => {
+    const operations = [operation(16, round(100, 31))];
+    expect(verdictOf({ operations }).missed).toHaveLength(1);
+    expect(verdictOf({ operations, quick: true }).missed).toEqual([]);
+    expect(verdictOf({ operations: [operation(16, round(100, 29))], quick: true }).missed).toEqual([
+      'list at 16 on 10000: ratio 0.29',
+    ]);
+  });
+
   it('asks for the ratio at sixteen connections, for growth everywhere', () => {
     expect(verdict(operation(1, round(100, 10)))).toEqual({ passed: 1, failed: 0 });
     expect(verdict(operation(1, round(100, 60), round(100, 40)))).toEqual({ passed: 2, failed: 1 });
