@@ -9,6 +9,10 @@ import { Stage, type DeviceKind, type Visitor } from './support/stage.js';
 const limit = 180_000;
 
 /** 吴江 → 青浦, both sides, each person at his own device. The tests are the steps of one story. */
+/** The day that the case is on; the machine's own may be yesterday's. */
+const shanghaiToday = (): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
 describe('The border case in the portal', () => {
   let stage: Stage;
   let id = '';
@@ -128,7 +132,7 @@ describe('The border case in the portal', () => {
     await signer.begin('登记决定');
     await signer.dialog.getByText('行政处罚', { exact: true }).click();
     await signer.dialog.getByLabel('决定文书号').fill('青城管罚〔2026〕9号');
-    await signer.dialog.getByLabel('决定日期').fill(new Date().toISOString().slice(0, 10));
+    await signer.dialog.getByLabel('决定日期').fill(shanghaiToday());
     await signer.dialog.getByLabel('罚款金额（元）').fill('30000');
     await inspect(signer.page, '13-desk-decide');
     await signer.finish('登记决定', '已登记决定');
