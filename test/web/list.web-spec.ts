@@ -51,8 +51,11 @@ describe('The list of referrals', () => {
       await reaches(page, 2);
       await page.getByRole('searchbox', { name: '搜索案件' }).fill('清单测试');
       await page.getByRole('button', { name: '筛选' }).click();
-      await page.getByLabel('事项', { exact: true }).click();
-      await page.getByTitle('沿途抛洒').click();
+      // By keyboard: the menu may still be on its way to its place while the list below it loads.
+      const matter = page.getByLabel('事项', { exact: true });
+      await matter.press('ArrowDown');
+      await page.getByTitle('沿途抛洒').waitFor();
+      for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await matter.press(key);
       await page.waitForURL(/matter=SPILLAGE/);
       await reaches(page, spillage);
       await page.getByText('草稿', { exact: true }).first().click();
