@@ -40,6 +40,8 @@ function become(next: DeviceState): void {
 export function startDevice(subject: string): Promise<void> {
   if (opening?.subject === subject) return opening.done;
   stopDevice();
+  // At once, and not when the shelf is open: who signs out before that is forgotten all the same.
+  letGo = [forgetAtSignOut(subject)];
   opening = { subject, done: open(subject) };
   return opening.done;
 }
@@ -96,8 +98,13 @@ async function open(subject: string): Promise<void> {
     });
     const shelf = new Shelf(store, subject);
     const desk = new DeviceDesk(store, subject);
-    letGo = [() => sync.stop(), lead(subject, sync), () => shelf.close(), listenToTheNet(sync)];
-    letGo.push(forgetAtSignOut(subject), () => store.close());
+    letGo.push(
+      () => sync.stop(),
+      lead(subject, sync),
+      () => shelf.close(),
+      listenToTheNet(sync),
+    );
+    letGo.push(() => store.close());
     await dropOld(store, subject, new Date());
     await shelf.load();
     become({ state: 'OPEN', device: { subject, store, shelf, desk, sync } });
