@@ -174,10 +174,7 @@ export class Me {
   @Field(() => Int, { description: 'Notifications he has not read.' })
   unreadNotifications: number;
 
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: 'When his last visit ended; null during the first.',
-  })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When he was last here.' })
   lastVisitAt: Date | null;
 
   @Field(() => Boolean, { description: 'Whether he may draft a referral.' })

@@ -7,12 +7,7 @@ import { ZoneEntity } from './zone.entity.js';
 export type { AgencyLevel } from './agency.js';
 export { type AgencyRef } from './agency.repository.js';
 export { linkAccount, readAccounts } from './accounts.js';
-export {
-  findMemberBySubject,
-  noteVisit,
-  VISIT_NOTED_EVERY_MS,
-  type MemberRef,
-} from './member.repository.js';
+export { findMemberBySubject, type MemberRef } from './member.repository.js';
 export { Agency, Member, RoleEnum } from './directory.graphql.js';
 export { agencyView, memberView } from './directory.view.js';
 export { DirectoryModule } from './directory.module.js';

@@ -44,7 +44,4 @@ export class MemberEntity {
 
   @Column('timestamptz', { name: 'last_visit_at', nullable: true })
   lastVisitAt: Date | null;
-
-  @Column('timestamptz', { name: 'last_seen_at', nullable: true })
-  lastSeenAt: Date | null;
 }

@@ -49,25 +49,6 @@ export async function findMemberBySubject(tx: TenantTx, subject: string): Promis
   return row ? actorOf(row) : null;
 }
 
-/** Who has been away for so long begins a new visit. */
-const VISIT_GAP_MS = 30 * 60_000;
-/** A sign of somebody is worth noting again after so long; more often would be a write for every click. */
-export const VISIT_NOTED_EVERY_MS = 5 * 60_000;
-
-/**
- * Notes that the member is here. `lastVisitAt` of `Me` is the end of the visit before this one, which is what "since my
- * last visit" asks for. `asSystem`; safe to repeat, also by several processes.
- */
-export function noteVisit(tx: TenantTx, memberId: string): void {
-  const before = (ms: number): Date => new Date(tx.now.getTime() - ms);
-  tx.write(
-    `update member set last_seen_at = $2,
-       last_visit_at = case when last_seen_at <= $3 then last_seen_at else last_visit_at end
-     where id = $1 and (last_seen_at is null or last_seen_at <= $4)`,
-    [memberId, tx.now, before(VISIT_GAP_MS), before(VISIT_NOTED_EVERY_MS)],
-  );
-}
-
 /** A member who only administers has a range in which not even -1 lies: he sees no case and begins none. */
 function actorOf({ codeHi, ...row }: MemberRow): Actor {
   const administersOnly = row.roles.every((role) => role === 'ADMINISTRATOR');
@@ -101,17 +82,22 @@ export const memberRepository = {
   async everyone(tx: TenantTx): Promise<MemberAccount[]> {
     return tx.query<MemberAccount>(
       `select m.id, m.subject, m.login, m.name, m.agency_id as "agencyId", m.roles,
-         m.status = 'ACTIVE' as "isActive", m.last_seen_at is not null as "hasVisited"
+         m.status = 'ACTIVE' as "isActive", m.last_visit_at is not null as "hasVisited"
        from member m order by m.id`,
     );
   },
 
   /** The member signs in with this subject from now on; only while he has never been in. `asSystem`. */
   async linkSubject(tx: TenantTx, memberId: string, subject: string): Promise<void> {
-    await tx.query('update member set subject = $2 where id = $1 and last_seen_at is null', [
+    await tx.query('update member set subject = $2 where id = $1 and last_visit_at is null', [
       memberId,
       subject,
     ]);
     tx.touched('member', memberId);
+  },
+
+  /** Notes that the member is here; `asSystem`. `lastVisitAt` of `Me` reads it. */
+  async recordVisit(tx: TenantTx, memberId: string): Promise<void> {
+    await tx.query('update member set last_visit_at = $2 where id = $1', [memberId, tx.now]);
   },
 };

@@ -10,7 +10,6 @@ import { LockEvidence1760000700001 } from './1760000700001-lock-evidence.js';
 import { TellOfRemovedMembers1760000800001 } from './1760000800001-tell-of-removed-members.js';
 import { IndexLists1760000900001 } from './1760000900001-index-lists.js';
 import { TightenRows1760001000001 } from './1760001000001-tighten-rows.js';
-import { TellVisitsApart1760001100001 } from './1760001100001-tell-visits-apart.js';
 
 /** In the order of their numbers. */
 export const migrations = [
@@ -26,5 +25,4 @@ export const migrations = [
   TellOfRemovedMembers1760000800001,
   IndexLists1760000900001,
   TightenRows1760001000001,
-  TellVisitsApart1760001100001,
 ] as const;
