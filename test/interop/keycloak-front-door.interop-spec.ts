@@ -1,5 +1,10 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { forgetUsers, openFrontDoor, type FrontDoor } from './support/front-door.js';
+import {
+  forgetDemonstration,
+  groupCount,
+  openFrontDoor,
+  type FrontDoor,
+} from './support/front-door.js';
 import { Authenticator, fromBase32 } from './support/totp.js';
 
 const USER = 'wujiang-officer';
@@ -33,7 +38,7 @@ let app: Authenticator;
 const violations: string[] = [];
 
 beforeAll(async () => {
-  await forgetUsers();
+  await forgetDemonstration();
   door = await openFrontDoor();
   stop = door.stop;
   said = [await door.provision(), await door.provision()];
@@ -82,7 +87,10 @@ async function today(): Promise<void> {
   expect(new URL(page.url()).origin).toBe(door.url);
 }
 
-it('`npm run provision` makes users of the demonstration, and a second run changes nothing', async () => {
+it('`npm run provision` makes groups and users of the demonstration, and a second run changes nothing', async () => {
+  const agencies = await groupCount();
+  expect(agencies).toBeGreaterThan(300);
+  expect(said[0]).toContain(`新建机关组 agencies added: ${String(agencies)}`);
   expect(said[0]).toContain('新建用户 users added: 28');
   expect(said[1]).toContain('Keycloak 与目录一致');
   expect((await door.firstPasswords()).size).toBe(28);

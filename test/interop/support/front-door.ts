@@ -76,8 +76,12 @@ async function provisioningSecret(): Promise<string> {
   return client?.secret ?? '';
 }
 
-/** A Keycloak that has served an earlier run may have set up users of the demonstration. */
-export async function forgetUsers(): Promise<void> {
+/** A Keycloak that has served an earlier run has the demonstration already. */
+export async function forgetDemonstration(): Promise<void> {
   const admin = await administrator(REALM);
   for (const { id = '' } of await admin.users.find({ max: 100 })) await admin.users.del({ id });
+  for (const { id = '' } of await admin.groups.find({ max: 100 })) await admin.groups.del({ id });
 }
+
+export const groupCount = async (): Promise<number> =>
+  (await (await administrator(REALM)).groups.count()).count;
