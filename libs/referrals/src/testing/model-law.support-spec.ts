@@ -152,8 +152,26 @@ function sideOf(event: NewEvent, from: string): string {
   return event.actor.bureauId === from ? 'SENDER' : 'RECEIVER';
 }
 
+/** Who may see an event by the words of design.md 9: what is before the letter or waits for a head, its own side. */
+function scopeByTheBook(kind: Kind, isBeforeSending: boolean): string {
+  if (isBeforeSending || kind === 'SUPPLEMENT_PROPOSED') return 'sender';
+  return kind === 'FEEDBACK_PROPOSED' || kind === 'DECISION_REVIEW_PASSED' ? 'receiver' : 'both';
+}
+
+function holdHidden({ rows, events }: Snapshot): void {
+  const sent = events.findIndex(({ kind }) => kind === 'SENT');
+  const stored = [...rows.referral_event].sort((a, b) => a.seq - b.seq);
+  same(
+    'each side sees what is its own or both’s',
+    stored.map(({ scope }) => scope),
+    events.map(({ kind }, index) => scopeByTheBook(kind, sent < 0 || index < sent)),
+  );
+}
+
 /** What the stored history has to keep whatever the code under test decided. */
-export function holdLawful({ rows, events }: Snapshot): void {
+export function holdLawful(snapshot: Snapshot): void {
+  const { rows, events } = snapshot;
+  holdHidden(snapshot);
   const { custodian_agency_id: custodian, from_agency_id: from, to_agency_id: to } = rows.row;
   same('one custodian', custodian, custodianByTheBook(events));
   hold('the custodian is a party', [from, to].includes(custodian), custodian);

@@ -18,6 +18,7 @@ interface EventRow {
   readonly actor_agency_id: string | null;
   readonly actor_bureau_id: string | null;
   readonly payload: unknown;
+  readonly scope: string;
 }
 
 /** Every row that belongs to a referral. */
