@@ -31,13 +31,23 @@ export interface Provider {
   stop(): Promise<void>;
 }
 
+/** Where a sign-in has led to: the address, or what the page that refuses says. */
+export async function landedAt(place: URL | Response): Promise<string> {
+  if (place instanceof URL) return place.href;
+  const body = /<body[^]*$/.exec(await place.text())?.[0] ?? '';
+  const words = body
+    .replace(/<(script|style|select)[^]*?<\/\1>|<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+  return `${String(place.status)}${words}`;
+}
+
 export async function signIn(
   provider: Provider,
   who: Someone,
   browser = provider.client.browser(),
 ): Promise<Tokens> {
   const address = await provider.enter(browser, who);
-  if (address instanceof Response) throw new Error(`Not signed in: ${await address.text()}`);
+  if (address instanceof Response) throw new Error(`Not signed in: ${await landedAt(address)}`);
   return tokensOf(await provider.client.exchange(address));
 }
 
