@@ -9,8 +9,9 @@ import { acceptedFiles } from '@/shared/device/files';
 import { useShelf, useSync } from '@/shared/device/hooks';
 import type { DevicePhoto } from '@/shared/device/records';
 import { useNetwork } from '@/shared/network';
+import { sizeWords } from '@/shared/size';
 import { Icon } from '@/shared/ui/icons';
-import { sizeWords } from './item-words';
+import { UploadProgress } from '@/shared/ui/UploadProgress';
 import styles from './Evidence.module.css';
 
 interface Props {
@@ -48,6 +49,7 @@ function Adding({ device, referralId, items, onChanged }: Props & { readonly dev
           ))}
         </ul>
       )}
+      <UploadProgress device={device} photos={waiting} />
       {refused.map((file) => (
         <p key={file.name} className={styles.rejection} role="alert">
           {t('add.refused', { name: file.name })}

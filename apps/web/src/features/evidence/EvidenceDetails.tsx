@@ -6,10 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { EvidenceRecordDocument, RemoveEvidenceItemDocument } from '@/gql/graphql';
 import type { EvidenceStripItemFragment } from '@/gql/graphql';
 import { newKey } from '@/shared/device/hash';
+import { sizeWords } from '@/shared/size';
 import { fullTime, shortTime } from '@/shared/time';
 import { Agency } from '@/shared/ui/Agency';
 import { Bones } from '@/shared/ui/Skeleton';
-import { placeWords, sizeWords } from './item-words';
+import { placeWords } from './item-words';
 import { StateWord } from './StateWord';
 import styles from './Viewer.module.css';
 

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceStripItemFragment } from '@/gql/graphql';
+import { sizeWords } from '@/shared/size';
 import { fullTime } from '@/shared/time';
 import { AddEvidence } from './AddEvidence';
 import { EvidenceViewer } from './EvidenceViewer';
-import { placeWords, shortHash, sizeWords } from './item-words';
+import { placeWords, shortHash } from './item-words';
 import { StateWord } from './StateWord';
 import { StoredThumbnail } from './StoredThumbnail';
 import styles from './Evidence.module.css';

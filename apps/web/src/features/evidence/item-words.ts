@@ -14,12 +14,6 @@ export function lookOf(mediaType: string): MediaLook {
   return mediaType === 'application/pdf' ? 'PDF' : 'OTHER';
 }
 
-/** 12.4 MB; 1 MB = 1,000,000 bytes, as phones count. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1_000_000) return `${String(Math.max(1, Math.round(bytes / 1000)))} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
 export function shortHash(sha256: string): string {
   return `${sha256.slice(0, 8)}…${sha256.slice(-4)}`;
 }

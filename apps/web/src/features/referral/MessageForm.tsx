@@ -4,6 +4,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseMessagesDocument, PostMessageDocument } from '@/gql/graphql';
 import { newKey } from '@/shared/idempotency';
+import { useLeaveWarning } from '@/shared/leave-warning';
 import { usePhone } from '@/shared/media';
 import styles from './Conversation.module.css';
 
@@ -15,10 +16,14 @@ interface Sending {
   readonly send: () => void;
 }
 
+/** What was typed and not sent, by case: going to another page and back loses no word. */
+const unsent = new Map<string, string>();
+
 /** The key belongs to the text: a retry of the same words can't arrive twice. */
 function useSending(referralId: string): Sending {
   const { t } = useTranslation('referral');
-  const [text, setText] = useState('');
+  const [text, setText] = useState(unsent.get(referralId) ?? '');
+  useLeaveWarning(text.trim() !== '');
   const [key, setKey] = useState(newKey);
   const [failed, setFailed] = useState<string | null>(null);
   const [post, { loading: busy }] = useMutation(PostMessageDocument, {
@@ -35,6 +40,7 @@ function useSending(referralId: string): Sending {
       return;
     }
     setText('');
+    unsent.delete(referralId);
     setKey(newKey());
   };
   return {
@@ -43,6 +49,7 @@ function useSending(referralId: string): Sending {
     failed,
     setText: (next) => {
       setText(next);
+      unsent.set(referralId, next);
       setKey(newKey());
     },
     send: () => {

@@ -66,7 +66,7 @@ export async function runUpload(
   const bytes = await store.file(photoId);
   if (!bytes) return fail(store, photoId, plainFault(deviceFaults.fileLost));
   const prepared = await prepare(tools, draft.referralId, photo);
-  if (!prepared) return;
+  if (!prepared || tools.signal.aborted) return;
   if (prepared.item.state === 'AWAITING_UPLOAD') await send(tools, photo, prepared, bytes);
   else await settle(tools, photoId, prepared.item);
 }

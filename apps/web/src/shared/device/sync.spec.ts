@@ -91,6 +91,22 @@ describe('the upload queue of the device', () => {
     expect(photos.map((each) => each.sha256?.length)).toEqual([64, 64, 64]);
   });
 
+  it('lets uploads stand still while words are saved, and goes on where it was told to', async () => {
+    const server = new ServerForTests();
+    const life = await pageLife(shelf(), server);
+    life.sync.pause();
+    const draft = await begin(life);
+    await life.desk.addFiles(draft.localId, three);
+    await life.desk.edit(draft.localId, { facts: 'seen' }, true);
+    await until(() => server.referrals[0]?.snapshot.content.facts === 'seen', 'words saved');
+    expect(server.calls).not.toContain('prepare');
+    expect(life.sync.state).toMatchObject({ paused: true, speed: null });
+    life.sync.unpause();
+    await life.desk.submit(draft.localId);
+    await until(submitted(life, draft.localId), 'submitted');
+    expectOneReferralWithThreePhotographs(server);
+  });
+
   it('makes nothing on the server for a page that was opened and left', async () => {
     const server = new ServerForTests();
     const life = await pageLife(shelf(), server);

@@ -2,6 +2,7 @@ import { backoffMilliseconds } from './backoff';
 import { coalesced } from './coalesce';
 import { GatewayFault } from './gateway';
 import type { FaultClass } from './gateway';
+import { Pace } from './pace';
 import { laneOf, planSteps } from './plan';
 import type { Step } from './plan';
 import { plainFault, runDraft, runFinish, runSave, runSubmit, stopped } from './steps-content';
@@ -25,6 +26,10 @@ export interface SyncState {
   /** True while the last call could not reach the server. */
   readonly unreachable: boolean;
   readonly signInNeeded: boolean;
+  /** The person has let uploads stand still. */
+  readonly paused: boolean;
+  /** Bytes that go out in a second; null while it cannot be told. */
+  readonly speed: number | null;
 }
 
 const longRest = 10 * 60_000;
@@ -38,7 +43,14 @@ export class DeviceSync {
   private readonly underWay = new Map<string, AbortController>();
   private readonly rests = new Map<string, { attempts: number; until: number }>();
   private readonly listeners = new Set<() => void>();
-  private current: SyncState = { sent: new Map(), unreachable: false, signInNeeded: false };
+  private readonly pace = new Pace();
+  private current: SyncState = {
+    sent: new Map(),
+    unreachable: false,
+    signInNeeded: false,
+    paused: false,
+    speed: null,
+  };
 
   constructor(private readonly options: SyncOptions) {}
 
@@ -74,6 +86,21 @@ export class DeviceSync {
     this.wake();
   }
 
+  /** Uploads stand still, as on a net that costs; words are saved all the same. */
+  pause(): void {
+    this.pace.forget();
+    this.show({ paused: true, speed: null });
+    for (const [lane, controller] of this.underWay) {
+      if (lane.startsWith('photo:')) controller.abort();
+    }
+  }
+
+  unpause(): void {
+    if (!this.current.paused) return;
+    this.show({ paused: false });
+    this.wake();
+  }
+
   /** Ends the transfer of one photograph, as when it is taken off the draft. */
   abort(photoId: string): void {
     this.underWay.get(`photo:${photoId}`)?.abort();
@@ -103,7 +130,8 @@ export class DeviceSync {
       restsUntil: (lane) => this.rests.get(lane)?.until ?? 0,
       typingPause,
     });
-    for (const step of plan.steps) void this.run(step);
+    const paused = this.current.paused;
+    for (const step of plan.steps) if (!paused || step.kind !== 'UPLOAD') void this.run(step);
     if (plan.wakeAt !== null) this.wakeIn(Math.max(5, plan.wakeAt - now().getTime()));
   }
 
@@ -197,9 +225,12 @@ export class DeviceSync {
 
   private showSent(photoId: string, bytes: number | null): void {
     const sent = new Map(this.current.sent);
+    const more = (bytes ?? 0) - (sent.get(photoId) ?? 0);
     if (bytes === null) sent.delete(photoId);
     else sent.set(photoId, bytes);
-    this.show({ sent });
+    if (more > 0) this.pace.add(more, this.options.now().getTime());
+    if (sent.size === 0) this.pace.forget();
+    this.show({ sent, speed: this.pace.perSecond });
   }
 
   private show(change: Partial<SyncState>): void {

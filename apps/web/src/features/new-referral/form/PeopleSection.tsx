@@ -6,6 +6,7 @@ import { Icon } from '@/shared/ui/icons';
 import styles from '../Fields.module.css';
 import { useDraftForm } from './context';
 import { Choice, Field, TextField } from './Fields';
+import { UndoLine } from './UndoLine';
 
 const kinds: readonly ConcernedPartyKind[] = ['ORGANISATION', 'PERSON'];
 
@@ -38,6 +39,7 @@ function Parties({ parties }: { readonly parties: readonly ConcernedPartyInput[]
   const change = (index: number, patch: Partial<ConcernedPartyInput>): void =>
     set({ parties: parties.map((party, at) => (at === index ? { ...party, ...patch } : party)) });
   const [adding, setAdding] = useState('');
+  const [removed, setRemoved] = useState<ConcernedPartyInput | null>(null);
   const add = (): void => {
     if (adding.trim() === '') return;
     set({ parties: [...parties, { kind: 'ORGANISATION', name: adding.trim() }] });
@@ -50,9 +52,19 @@ function Parties({ parties }: { readonly parties: readonly ConcernedPartyInput[]
           key={`${String(index)}-${String(parties.length)}`}
           party={party}
           onChange={(patch) => change(index, patch)}
-          onRemove={() => set({ parties: parties.filter((_, at) => at !== index) })}
+          onRemove={() => {
+            set({ parties: parties.filter((_, at) => at !== index) });
+            setRemoved(party);
+          }}
         />
       ))}
+      <UndoLine
+        words={removed && t('people.removed', { name: removed.name })}
+        onUndo={() => {
+          if (removed) set({ parties: [...parties, removed] });
+          setRemoved(null);
+        }}
+      />
       <Field label={t('people.add')}>
         {(id) => (
           <Input

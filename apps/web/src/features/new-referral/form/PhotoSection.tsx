@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,15 +9,18 @@ import type { DevicePhoto } from '@/shared/device/records';
 import { usePhone } from '@/shared/media';
 import { Icon } from '@/shared/ui/icons';
 import { Section } from '@/shared/ui/Page';
+import { UploadProgress } from '@/shared/ui/UploadProgress';
+import { useLeaveWarning } from '@/shared/leave-warning';
 import styles from '../Photos.module.css';
 import { useDraftForm } from './context';
 import { PhotoTile } from './PhotoTile';
 import { StoredTile } from './StoredTile';
+import { UndoLine } from './UndoLine';
 
 /** Photographs first: each file is on the device before anything else is done with it. */
 export function PhotoSection() {
   const { t } = useTranslation('newReferral');
-  const { photos, removed, stored, draft } = useDraftForm();
+  const { device, photos, removed, stored, draft } = useDraftForm();
   const [refused, setRefused] = useState<AddedFiles['refused']>([]);
   useEffect(() => void fetchExifReader(), []);
   const here = new Set([...photos, ...removed].map((photo) => photo.itemId));
@@ -37,6 +39,7 @@ export function PhotoSection() {
           ))}
         </ul>
       )}
+      <UploadProgress device={device} photos={photos} />
       {draft.status === 'OPEN' && <Removed photos={removed} />}
       {refused.length > 0 && (
         <ul className={styles.refused} role="alert">
@@ -60,18 +63,8 @@ function Removed({ photos }: { readonly photos: readonly DevicePhoto[] }) {
   const undo = (): void => {
     for (const photo of photos) void device.desk.undoRemove(photo.localId);
   };
-  return (
-    <div role="status" aria-live="polite">
-      {photos.length > 0 && (
-        <p className={styles.undo}>
-          {t('photo.removed', { number: photos.length })}
-          <Button size="small" onClick={undo}>
-            {t('photo.undo')}
-          </Button>
-        </p>
-      )}
-    </div>
-  );
+  const words = photos.length > 0 ? t('photo.removed', { number: photos.length }) : null;
+  return <UndoLine words={words} onUndo={undo} />;
 }
 
 interface AddProps {
@@ -83,17 +76,20 @@ function AddFiles({ empty, onDone }: AddProps) {
   const { t } = useTranslation('newReferral');
   const phone = usePhone();
   const { device, draft, finder } = useDraftForm();
+  const [storing, setStoring] = useState(false);
+  useLeaveWarning(storing);
   const add = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const input = event.currentTarget;
     const files = Array.from(input.files ?? []);
     const { found } = finder;
     const place = found.state === 'FOUND' ? placeOf(found.position) : null;
+    setStoring(true);
     const done = device.desk.addFiles(
       draft.localId,
       files.map((file) => ({ file, place })),
     );
     void askForPersistence();
-    onDone(await done);
+    onDone(await done.finally(() => setStoring(false)));
     input.value = '';
   };
   return (

@@ -25,6 +25,7 @@ const signs: Readonly<Record<DraftWord['word'], IconName>> = {
   submitting: 'arrow',
   fileFailed: 'warning',
   uploading: 'arrow',
+  paused: 'hourglass',
 };
 
 /** 已存本机 · 正在上传 3/5 · 已送审, read out when it changes. */
@@ -47,6 +48,7 @@ export function SubmitBar({ onGo }: { readonly onGo: (part: string) => void }) {
   const [open, setOpen] = useState(false);
   const submit = (): void => {
     setOpen(false);
+    device.sync.unpause();
     void device.desk.submit(draft.localId);
   };
   const go = (path: string): void => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DeviceDraft, DevicePhoto } from '@/shared/device/records';
-import { draftWord, shareSent } from './status';
+import { draftWord } from './status';
 
 const draft: DeviceDraft = {
   localId: 'd',
@@ -43,7 +43,7 @@ const photo = (state: DevicePhoto['state'], localId = 'p'): DevicePhoto => ({
   itemId: null,
   removedAt: null,
 });
-const calm = { unreachable: false, signInNeeded: false };
+const calm = { unreachable: false, signInNeeded: false, paused: false };
 
 describe('the state of a draft in words', () => {
   it('counts what is up while uploading', () => {
@@ -55,9 +55,9 @@ describe('the state of a draft in words', () => {
     ['submitted', { status: 'SUBMITTED' }, [photo('UPLOADED')], calm, false],
     ['stopped', { fault: { code: 'X', message: '', fields: [] } }, [], calm, true],
     ['fileFailed', {}, [photo('FAILED')], calm, true],
-    ['signIn', {}, [], { unreachable: false, signInNeeded: true }, true],
+    ['signIn', {}, [], { ...calm, signInNeeded: true }, true],
     ['keptOffline', {}, [photo('STORED')], calm, false],
-    ['keptOffline', {}, [photo('STORED')], { unreachable: true, signInNeeded: false }, true],
+    ['keptOffline', {}, [photo('STORED')], { ...calm, unreachable: true }, true],
     ['willSubmit', { wish: 'SUBMIT' }, [photo('STORED')], calm, false],
     ['submitting', { wish: 'SUBMIT' }, [photo('VERIFIED')], calm, true],
     ['empty', { referralId: null }, [], calm, true],
@@ -68,9 +68,12 @@ describe('the state of a draft in words', () => {
     expect(draftWord({ ...draft, ...change }, photos, sync, online).word).toBe(word);
   });
 
-  it('reckons the share that is up by bytes', () => {
-    const photos = [photo('VERIFIED', 'a'), photo('UPLOADING', 'b')];
-    expect(shareSent(photos, new Map([['b', 50]]))).toBe(0.75);
-    expect(shareSent([], new Map())).toBe(1);
+  it('says that uploading stands still at the person’s own wish', () => {
+    const photos = [photo('VERIFIED'), photo('STORED')];
+    const word = { word: 'paused', done: 1, all: 2 };
+    expect(draftWord(draft, photos, { ...calm, paused: true }, true)).toEqual(word);
+    expect(draftWord(draft, [photo('VERIFIED')], { ...calm, paused: true }, true)).toEqual({
+      word: 'saved',
+    });
   });
 });

@@ -5,7 +5,7 @@ import type { SyncState } from '@/shared/device/sync';
 export type DraftWord =
   | { readonly word: 'empty' | 'kept' | 'saved' | 'saving' | 'submitted' | 'stopped' | 'signIn' }
   | { readonly word: 'keptOffline' | 'willSubmit' | 'submitting' | 'fileFailed' }
-  | { readonly word: 'uploading'; readonly done: number; readonly all: number };
+  | { readonly word: 'uploading' | 'paused'; readonly done: number; readonly all: number };
 
 /**
  * What holds, in the order in which a person would ask: is it sent? is something wrong? does it
@@ -14,7 +14,7 @@ export type DraftWord =
 export function draftWord(
   draft: DeviceDraft,
   photos: readonly DevicePhoto[],
-  sync: Pick<SyncState, 'unreachable' | 'signInNeeded'>,
+  sync: Pick<SyncState, 'unreachable' | 'signInNeeded' | 'paused'>,
   online: boolean,
 ): DraftWord {
   if (draft.status === 'SUBMITTED') return { word: 'submitted' };
@@ -24,12 +24,17 @@ export function draftWord(
   if (!online || sync.unreachable) {
     return { word: draft.wish === 'SUBMIT' ? 'willSubmit' : 'keptOffline' };
   }
-  return movingWord(draft, photos);
+  return movingWord(draft, photos, sync.paused);
 }
 
-function movingWord(draft: DeviceDraft, photos: readonly DevicePhoto[]): DraftWord {
+function movingWord(
+  draft: DeviceDraft,
+  photos: readonly DevicePhoto[],
+  paused: boolean,
+): DraftWord {
   const done = photos.filter((photo) => isUp(photo)).length;
-  if (done < photos.length) return { word: 'uploading', done, all: photos.length };
+  const word = paused ? 'paused' : 'uploading';
+  if (done < photos.length) return { word, done, all: photos.length };
   if (draft.wish === 'SUBMIT') return { word: 'submitting' };
   if (draft.pending) return { word: 'saving' };
   if (draft.referralId === null) return { word: draft.ownFields.length > 0 ? 'kept' : 'empty' };
@@ -38,16 +43,4 @@ function movingWord(draft: DeviceDraft, photos: readonly DevicePhoto[]): DraftWo
 
 function isUp({ state }: DevicePhoto): boolean {
   return state === 'UPLOADED' || state === 'VERIFIED';
-}
-
-/** Share of all bytes that the server has, 0 to 1; the bar while uploading. */
-export function shareSent(
-  photos: readonly DevicePhoto[],
-  sent: ReadonlyMap<string, number>,
-): number {
-  const all = photos.reduce((sum, photo) => sum + photo.size, 0);
-  const there = photos.reduce((sum, photo) => {
-    return sum + (isUp(photo) ? photo.size : Math.min(photo.size, sent.get(photo.localId) ?? 0));
-  }, 0);
-  return all === 0 ? 1 : there / all;
 }

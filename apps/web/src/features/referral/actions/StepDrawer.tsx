@@ -1,7 +1,8 @@
 import { Button, Drawer, Form } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFileFragment } from '@/gql/graphql';
+import { useLeaveWarning } from '@/shared/leave-warning';
 import { usePhone } from '@/shared/media';
 import { proposedValues } from './proposal';
 import { FirstHand } from './FirstHand';
@@ -74,6 +75,8 @@ export function StepDrawer({ command, referral, onClose, onDone, onFresh }: Prop
   const [form] = Form.useForm<StepValues>();
   const step = useStep(command, referral);
   const verb = useRef<HTMLButtonElement>(null);
+  const [touched, setTouched] = useState(false);
+  useLeaveWarning(touched);
   const fields = useRef<HTMLDivElement>(null);
   useFieldFaults(form, step.failure);
   const begin = () => {
@@ -89,6 +92,7 @@ export function StepDrawer({ command, referral, onClose, onDone, onFresh }: Prop
     <Drawer
       open
       destroyOnHidden
+      mask={{ closable: !touched }}
       title={t(`common:command.${command}`)}
       placement={phone ? 'bottom' : 'right'}
       size={size}
@@ -113,6 +117,7 @@ export function StepDrawer({ command, referral, onClose, onDone, onFresh }: Prop
           requiredMark={false}
           scrollToFirstError={{ focus: true }}
           initialValues={useInitialValues({ command, referral })}
+          onValuesChange={() => setTouched(true)}
           onFinish={(values) => void submit(values)}
           onKeyDown={(event) => event.key === 'Enter' && event.ctrlKey && form.submit()}
         >
