@@ -21,6 +21,7 @@ import { registerHeaders, registerOperations, registerPortal } from './http-rout
 import { registerProvider } from './provider.js';
 import { openLiveSocket } from './live-socket.js';
 import { registerScope } from './request-scope.js';
+import { Visits } from './visits.js';
 import { LostRouteFilter } from './lost-route.filter.js';
 import {
   earlyRefusals,
@@ -87,7 +88,7 @@ export async function createApi(parts: Parts): Promise<Api> {
   registerOperations(fastify, parts.dataSource, metrics);
   const verifier = createTokenVerifier({ ...config.oidc, realmPublicKey });
   const actors = new Actors(unitOfWork, verifier, listener);
-  const graphqlParts: GraphQLParts = { actors, clock, logger };
+  const graphqlParts: GraphQLParts = { actors, visits: new Visits(unitOfWork), clock, logger };
   const module: DynamicModule = {
     module: ApiModule,
     imports: [...nounModules(parts, store), graphqlModule(graphqlParts)],

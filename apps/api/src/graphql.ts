@@ -20,9 +20,11 @@ import type { Actors } from './actors.js';
 import { describeRoots } from './describe-roots.js';
 import { hotQueries } from './hot-queries.js';
 import { currentScope } from './request-scope.js';
+import type { Visits } from './visits.js';
 
 export interface GraphQLParts {
   readonly actors: Actors;
+  readonly visits: Visits;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -58,7 +60,10 @@ async function contextOrRefusal(
   authorization: string | undefined,
 ): Promise<GraphQLContext> {
   try {
-    return await contextFor(parts, authorization);
+    const context = await contextFor(parts, authorization);
+    // A person asks over HTTP; the socket of a page that lies open comes back by itself.
+    if (context.actor) await parts.visits.note(context.actor);
+    return context;
   } catch (error) {
     const status = faultCodeOf(error) === 'UNAVAILABLE' ? 503 : 500;
     const originalError = error instanceof Error ? error : new Error(String(error));

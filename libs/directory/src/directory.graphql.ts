@@ -174,7 +174,10 @@ export class Me {
   @Field(() => Int, { description: 'Notifications he has not read.' })
   unreadNotifications: number;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When he was last here.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When his last visit ended; null during the first.',
+  })
   lastVisitAt: Date | null;
 
   @Field(() => Boolean, { description: 'Whether he may draft a referral.' })

@@ -4,6 +4,7 @@ import { testDatabase, type TestDatabase } from '@portal/platform/testing';
 import { directoryEntities } from './index.js';
 import { agencyRepository } from './agency.repository.js';
 import { findMemberBySubject, memberRepository } from './member.repository.js';
+import { noteVisit } from './member-visits.js';
 import { agencyIdOf } from './reference/agencies.js';
 import { directoryWorld, type DirectoryWorld } from './testing/directory-world.support-spec.js';
 
@@ -85,23 +86,46 @@ describe('the directory in PostgreSQL', () => {
     expect(found).toEqual([null, null]);
   });
 
-  it('notes a visit', async () => {
-    await world.unitOfWork.asSystem('visit', (tx) =>
-      memberRepository.recordVisit(tx, officer.memberId),
-    );
-    const visit = await rows(officer, 'select last_visit_at as at from member where id = $1', [
-      officer.memberId,
-    ]);
-    expect(visit).toEqual([{ at: new Date('2024-06-18T01:00:00Z') }]);
+  describe('visits', () => {
+    const note = async (clock: string): Promise<unknown> => {
+      world.clock.set(new Date(`2024-06-18T${clock}Z`));
+      await world.unitOfWork.asSystem('visit', (tx) => {
+        noteVisit(tx, officer.memberId);
+        return Promise.resolve();
+      });
+      const [visit] = await rows(
+        officer,
+        `select to_char(last_seen_at at time zone 'UTC', 'HH24:MI') as seen,
+           to_char(last_visit_at at time zone 'UTC', 'HH24:MI') as before from member_visit where member_id = $1`,
+        [officer.memberId],
+      );
+      return visit;
+    };
+
+    it('are told apart by half an hour of absence, and noted every five minutes', async () => {
+      expect(await note('01:00:00')).toEqual({ seen: '01:00', before: null });
+      expect(await note('01:04:59')).toEqual({ seen: '01:00', before: null });
+      expect(await note('01:05:00')).toEqual({ seen: '01:05', before: null });
+      expect(await note('01:34:59')).toEqual({ seen: '01:34', before: null });
+      expect(await note('02:04:59')).toEqual({ seen: '02:04', before: '01:34' });
+      expect(await note('02:20:00')).toEqual({ seen: '02:20', before: '01:34' });
+      expect(await note('09:00:00')).toEqual({ seen: '09:00', before: '02:20' });
+    });
+
+    it('that are noted late by another process change nothing back', async () => {
+      expect(await note('08:00:00')).toEqual({ seen: '09:00', before: '02:20' });
+    });
   });
 
   it('tells every process when a member changes, and not of a visit', async () => {
     const told: string[] = [];
     world.owner.on('notification', ({ channel }) => told.push(channel));
     await world.owner.query('listen member_changed');
-    await world.unitOfWork.asSystem('test', (tx) =>
-      memberRepository.recordVisit(tx, officer.memberId),
-    );
+    world.clock.set(new Date('2024-06-19T01:00:00Z'));
+    await world.unitOfWork.asSystem('test', (tx) => {
+      noteVisit(tx, officer.memberId);
+      return Promise.resolve();
+    });
     await world.owner.query('select 1');
     expect(told).toEqual([]);
     await world.unitOfWork.asSystem('test', (tx) =>

@@ -95,7 +95,9 @@ export const meView = defineView('Me', {
       (t) =>
         `(select count(*)::int from notification n where n.member_id = ${t}.id and n.read_at is null)`,
     ),
-    lastVisitAt: column('last_visit_at'),
+    lastVisitAt: expression(
+      (t) => `(select v.last_visit_at from member_visit v where v.member_id = ${t}.id)`,
+    ),
     mayDraft: derive({}, (_columns, { actor }) => actor !== null && hasRole(actor, 'OFFICER')),
   }),
 });

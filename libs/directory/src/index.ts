@@ -1,12 +1,14 @@
 import { AgencyEntity } from './agency.entity.js';
 import { DivisionEntity } from './division.entity.js';
 import { MemberEntity } from './member.entity.js';
+import { MemberVisitEntity } from './member-visit.entity.js';
 import { ZoneAgencyEntity } from './zone-agency.entity.js';
 import { ZoneEntity } from './zone.entity.js';
 
 export type { AgencyLevel } from './agency.js';
 export { type AgencyRef } from './agency.repository.js';
 export { linkAccount, readAccounts } from './accounts.js';
+export { noteVisit, VISIT_NOTED_EVERY_MS } from './member-visits.js';
 export { findMemberBySubject, type MemberRef } from './member.repository.js';
 export { Agency, Member, RoleEnum } from './directory.graphql.js';
 export { agencyView, memberView } from './directory.view.js';
@@ -23,5 +25,6 @@ export const directoryEntities = [
   ZoneEntity,
   ZoneAgencyEntity,
   MemberEntity,
+  MemberVisitEntity,
 ];
 export { DirectoryResolver } from './directory.resolver.js';

@@ -41,7 +41,4 @@ export class MemberEntity {
 
   @Column('text')
   status: string;
-
-  @Column('timestamptz', { name: 'last_visit_at', nullable: true })
-  lastVisitAt: Date | null;
 }

@@ -82,22 +82,19 @@ export const memberRepository = {
   async everyone(tx: TenantTx): Promise<MemberAccount[]> {
     return tx.query<MemberAccount>(
       `select m.id, m.subject, m.login, m.name, m.agency_id as "agencyId", m.roles,
-         m.status = 'ACTIVE' as "isActive", m.last_visit_at is not null as "hasVisited"
+         m.status = 'ACTIVE' as "isActive",
+         exists (select from member_visit v where v.member_id = m.id) as "hasVisited"
        from member m order by m.id`,
     );
   },
 
   /** The member signs in with this subject from now on; only while he has never been in. `asSystem`. */
   async linkSubject(tx: TenantTx, memberId: string, subject: string): Promise<void> {
-    await tx.query('update member set subject = $2 where id = $1 and last_visit_at is null', [
-      memberId,
-      subject,
-    ]);
+    await tx.query(
+      `update member set subject = $2
+       where id = $1 and not exists (select from member_visit v where v.member_id = $1)`,
+      [memberId, subject],
+    );
     tx.touched('member', memberId);
-  },
-
-  /** Notes that the member is here; `asSystem`. `lastVisitAt` of `Me` reads it. */
-  async recordVisit(tx: TenantTx, memberId: string): Promise<void> {
-    await tx.query('update member set last_visit_at = $2 where id = $1', [memberId, tx.now]);
   },
 };

@@ -88,6 +88,7 @@ export const ROWS: Readonly<Record<string, RowRule>> = {
       return other !== undefined && (other.at === caller.at || standsAbove(caller, other.at));
     },
   },
+  member_visit: { key: 't.member_id', holder: 't.member_id', isSeen: isOwn },
   notification: { key: 't.id', holder: 't.member_id', isSeen: isOwn },
   idempotency_key: {
     key: `concat_ws('/', t.member_id, t.key)`,

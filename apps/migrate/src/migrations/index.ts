@@ -10,6 +10,7 @@ import { LockEvidence1760000700001 } from './1760000700001-lock-evidence.js';
 import { TellOfRemovedMembers1760000800001 } from './1760000800001-tell-of-removed-members.js';
 import { IndexLists1760000900001 } from './1760000900001-index-lists.js';
 import { TightenRows1760001000001 } from './1760001000001-tighten-rows.js';
+import { NoteVisits1760001200001 } from './1760001200001-note-visits.js';
 
 /** In the order of their numbers. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   TellOfRemovedMembers1760000800001,
   IndexLists1760000900001,
   TightenRows1760001000001,
+  NoteVisits1760001200001,
 ] as const;

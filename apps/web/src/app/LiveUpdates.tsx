@@ -9,6 +9,7 @@ import {
 import { announceChange } from '@/shared/live';
 import { usePhone } from '@/shared/media';
 import { useMe } from '@/shared/me';
+import { useVisits } from '@/shared/visits';
 
 function isShown(referralId: string): boolean {
   return window.location.href.includes(referralId);
@@ -46,9 +47,10 @@ function useArrival(): (arrived: NotificationLineFragment) => void {
   };
 }
 
-/** The shell's two subscriptions: rows in the cache follow by themselves, arrivals are announced. */
+/** What goes on by itself on every page: rows in the cache follow, arrivals are announced, a return is a new visit. */
 export function LiveUpdates() {
   const arrive = useArrival();
+  useVisits();
   useSubscription(ReferralChangesDocument, {
     ignoreResults: true,
     onData: ({ data }) => {

@@ -17,6 +17,7 @@ interface EmptyDatabase {
 export interface DirectoryWorld {
   readonly unitOfWork: UnitOfWork;
   readonly owner: Client;
+  readonly clock: SetClock;
   seed(): Promise<void>;
   actor(user: string): Promise<Actor>;
   end(): Promise<void>;
@@ -42,6 +43,7 @@ export async function directoryWorld(database: EmptyDatabase): Promise<Directory
   return {
     unitOfWork,
     owner,
+    clock,
     seed,
     actor: (user) => actorOf(unitOfWork, user),
     end: async () => {

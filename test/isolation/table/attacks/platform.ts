@@ -120,6 +120,14 @@ export const platformAttacks: readonly Attack[] = [
   ),
   attack('erases what he was told', ['receiver/REGISTRAR'], 'delete from notification'),
 
+  attack(
+    'says that somebody was here',
+    ANYBODY,
+    insert('member_visit', { member_id: '{@officer}', last_seen_at: 'now()' }),
+  ),
+  attack('says that nobody was here', ANYBODY, 'update member_visit set last_seen_at = now()', 0),
+  attack('erases a visit', ANYBODY, 'delete from member_visit'),
+
   attack('promotes himself', ANYBODY, `update member set roles = '{HEAD}' where id = {me}`, 0),
   attack(
     'moves to another agency',

@@ -16,10 +16,12 @@ export function RecentList({ referrals }: Props) {
   const { t } = useTranslation('today');
   const sentence = useEventSentence();
   const me = useMe();
-  const since = me?.lastVisitAt ?? null;
+  const since = me?.lastVisitAt == null ? null : Date.parse(me.lastVisitAt);
   const byOthers = referrals.filter(
     ({ lastEvent }) =>
-      lastEvent && lastEvent.actorName !== me?.name && (since === null || lastEvent.at > since),
+      lastEvent &&
+      lastEvent.actorName !== me?.name &&
+      (since === null || Date.parse(lastEvent.at) > since),
   );
   return (
     <Section id="others" title={since === null ? t('othersFirst') : t('others')}>
