@@ -74,6 +74,28 @@ describe('Who is told', () => {
     ]);
   });
 
+  it('is, when a letter is taken back before it is signed for, the receiver’s registrar and the drafter', async () => {
+    const id = await sent();
+    await world.relay();
+    await world.news();
+    expect(await after(world.step('head', 'WITHDRAW', id, { reason: '当事人已自行清理' }))).toEqual(
+      [
+        ['officer', PROGRESSED, 'WITHDRAWN', 'head'],
+        ['theirRegistrar', PROGRESSED, 'WITHDRAWN', 'head'],
+      ],
+    );
+  });
+
+  it('is, when it is taken back before it was sent, nobody of the other side', async () => {
+    const id = await world.draft();
+    await world.step('officer', 'SUBMIT_FOR_REVIEW', id, {});
+    await world.relay();
+    await world.news();
+    expect(await after(world.step('head', 'WITHDRAW', id, { reason: '另案处理' }))).toEqual([
+      ['officer', PROGRESSED, 'WITHDRAWN', 'head'],
+    ]);
+  });
+
   it('is, when it is assigned, each officer that was named, and whoever has the move', async () => {
     const id = await sent();
     await world.step('theirRegistrar', 'ACKNOWLEDGE', id, {});

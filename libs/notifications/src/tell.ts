@@ -95,6 +95,12 @@ function followers(about: Subject, kind: string): string[] {
   ];
 }
 
+/** A letter that is taken back waits for nobody any more; those for whom it lay there are told. */
+async function whoLosesIt(tx: TenantTx, about: Subject, kind: string): Promise<string[]> {
+  if (kind !== 'WITHDRAWN' || about.sent_at === null || about.to_agency_id === null) return [];
+  return membersBehind(tx, [`agency:${about.to_agency_id}:REGISTRAR`]);
+}
+
 /**
  * Whom the case waited for after the event and still waits for: one that is told late calls nobody whose
  * move it no longer is, and tells the other side nothing of what went before the letter.
@@ -117,7 +123,7 @@ export const tellReferralEvent: EventHandler = async (tx, event) => {
   await tell(tx, event, { members: assigned, kind: 'ASSIGNED_TO_YOU', params });
   await tell(tx, event, { members: next, kind: 'REFERRAL_AWAITS_YOU', params });
   await tell(tx, event, {
-    members: notMe(followers(about, kind)),
+    members: notMe([...followers(about, kind), ...(await whoLosesIt(tx, about, kind))]),
     kind: 'REFERRAL_PROGRESSED',
     params,
   });
