@@ -20,6 +20,7 @@ const commands = {
   bench: () => import('./lib/bench.mjs'),
   token: () => import('./lib/token.mjs'),
   provision: () => import('./lib/provision.mjs'),
+  directory: () => import('./lib/directory-command.mjs'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -49,6 +49,7 @@ export async function openWorld(cluster, issuer, size, report) {
   const env = environment(urlOf, cluster.password, dataDir, issuer);
   await runToEnd(['dist/apps/migrate/src/main.js'], env);
   const database = await connect(urlOf());
+  await seedAgencies(database);
   const people = await seed(database, size, report);
   const product = await startServer(['dist/apps/api/src/main.js'], env, '/health/ready');
   const floor = await startServer(['test/bench/floor.mjs'], env, '/ready');
@@ -64,6 +65,12 @@ export async function openWorld(cluster, issuer, size, report) {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Production has only the agencies that somebody imports; the bench takes those of the demonstration. */
+async function seedAgencies(database) {
+  const { seedDirectory } = await import(at('dist/libs/directory/src/seed-directory.js'));
+  await seedDirectory(async (sql) => (await database.query(sql)).rows);
 }
 
 function environment(urlOf, password, dataDir, issuer) {

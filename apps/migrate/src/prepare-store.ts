@@ -3,16 +3,16 @@ import { wordsFor } from '@portal/platform/kernel';
 import type { Logger } from '@portal/platform/observability';
 import { EXIT, StartProblem } from '@portal/platform/runtime';
 import { prepareBuckets, StorageProblem } from '@portal/platform/storage';
-import { withOwner } from './run-migrations.js';
+import { withConnection } from './run-migrations.js';
 
 /** Makes the buckets of the provinces that have agencies; nothing to do with the embedded store. Safe to run again. */
 export async function prepareStore(
   config: Config,
-  ownerUrl: string,
+  databaseUrl: string,
   logger: Logger,
 ): Promise<void> {
   if (!config.s3) return;
-  const provinces = await provincesOf(ownerUrl);
+  const provinces = await provincesOf(databaseUrl);
   try {
     for (const done of await prepareBuckets(config.s3, provinces, config.publicUrl)) {
       logger.info(done, 'bucket is ready');
@@ -23,9 +23,9 @@ export async function prepareStore(
   }
 }
 
-async function provincesOf(ownerUrl: string): Promise<string[]> {
+async function provincesOf(databaseUrl: string): Promise<string[]> {
   let provinces: string[] = [];
-  await withOwner(ownerUrl, async (dataSource) => {
+  await withConnection(databaseUrl, async (dataSource) => {
     const rows: { province: string }[] = await dataSource.query(
       `select distinct left(division_code, 2) || '0000' as province from agency order by 1`,
     );

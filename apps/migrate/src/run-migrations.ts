@@ -1,18 +1,24 @@
 import { DataSource } from 'typeorm';
 import { seedDeadlines } from '@portal/deadlines';
-import { seedDirectory } from '@portal/directory';
+import { seedDirectory, seedDivisions } from '@portal/directory';
 import { installJobTables } from '@portal/platform/jobs';
 import { EXIT, StartProblem } from '@portal/platform/runtime';
 import { migrations } from './migrations/index.js';
 import { queues } from './queues.js';
 
-/** Brings schema, reference data and queues up to date under the owner role; safe to run again. */
-export async function runMigrations(ownerUrl: string): Promise<void> {
-  await withOwner(ownerUrl, async (dataSource) => {
+/**
+ * Brings schema, reference data and queues up to date under the owner role; safe to run again. The agencies of the
+ * demonstration come only where they are asked for.
+ */
+export async function runMigrations(
+  ownerUrl: string,
+  { demonstration }: { readonly demonstration: boolean },
+): Promise<void> {
+  await withConnection(ownerUrl, async (dataSource) => {
     await refuseNewer(dataSource);
     await dataSource.runMigrations();
     const run = (sql: string): Promise<unknown> => dataSource.query(sql);
-    await seedDirectory(run);
+    await (demonstration ? seedDirectory(run) : seedDivisions(run));
     await seedDeadlines(run);
   });
   await installJobTables(ownerUrl, queues);
@@ -38,14 +44,27 @@ async function refuseNewer(dataSource: DataSource): Promise<void> {
   );
 }
 
-/** A connection as the owner of the tables, for as long as the work takes. */
-export async function withOwner(
-  ownerUrl: string,
+/** Whether agencies of the demonstration are in the database, which may still be empty. */
+export async function hasDemonstration(url: string): Promise<boolean> {
+  let found: unknown[] = [];
+  await withConnection(url, async (dataSource) => {
+    const [table] = await dataSource.query<{ at: string | null }[]>(
+      `select to_regclass('agency')::text as at`,
+    );
+    if (table?.at == null) return;
+    found = await dataSource.query('select from agency where is_demonstration limit 1');
+  });
+  return found.length > 0;
+}
+
+/** A connection for as long as the work takes; who migrates gives the address of the tables' owner. */
+export async function withConnection(
+  url: string,
   work: (dataSource: DataSource) => Promise<void>,
 ): Promise<void> {
   const dataSource = new DataSource({
     type: 'postgres',
-    url: ownerUrl,
+    url,
     migrations: [...migrations],
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',

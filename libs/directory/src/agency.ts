@@ -5,7 +5,7 @@ export type AgencyLevel = (typeof AGENCY_LEVELS)[number];
 const SIGNING: ReadonlySet<AgencyLevel> = new Set(['PROVINCE', 'CITY', 'DISTRICT']);
 
 /** Does an agency of this level send letters in its own name (行政处罚法 23, 24)? */
-const signsLetters = (level: AgencyLevel): boolean => SIGNING.has(level);
+export const signsLetters = (level: AgencyLevel): boolean => SIGNING.has(level);
 
 /** The nearest agency, self or above, that signs letters: a squad's is its district. */
 export function bureauOf<A extends { readonly level: AgencyLevel; readonly parent: A | null }>(
@@ -17,13 +17,15 @@ export function bureauOf<A extends { readonly level: AgencyLevel; readonly paren
 }
 
 /** One character that stands for the province on plates and in the portal. */
-const PROVINCE_LETTERS: Readonly<Record<string, string>> = {
-  31: '沪',
-  32: '苏',
-  33: '浙',
-  34: '皖',
-};
+const PROVINCE_LETTERS = new Map(
+  (
+    '11京 12津 13冀 14晋 15蒙 21辽 22吉 23黑 31沪 32苏 33浙 34皖 35闽 36赣 37鲁 41豫 42鄂 43湘 44粤 ' +
+    '45桂 46琼 50渝 51川 52贵 53云 54藏 61陕 62甘 63青 64宁 65新'
+  )
+    .split(' ')
+    .map((entry) => [entry.slice(0, 2), entry.slice(2)]),
+);
 
-/** The province's letter of a division code; '?' for a province that is not a member. */
+/** The province's letter of a division code (GB/T 2260); '?' for a code of none. */
 export const provinceOf = (divisionCode: string): string =>
-  PROVINCE_LETTERS[divisionCode.slice(0, 2)] ?? '?';
+  PROVINCE_LETTERS.get(divisionCode.slice(0, 2)) ?? '?';

@@ -4,7 +4,8 @@ export interface CodeRange {
   readonly codeHi: number;
 }
 
-const SLOTS = 64;
+/** Slot 0 is an agency's own; its children take the others. */
+export const SLOTS = 64;
 
 /** Above the provinces: every number that PostgreSQL's int has. A province's width is 2^25. */
 export const ROOT_RANGE: CodeRange = { code: 0, codeHi: 2 ** 31 - 1 };

@@ -18,15 +18,22 @@ export interface ReferenceTable {
  * equal ones are left alone, so that it may run at every start. Sets `app.system` for these statements only.
  */
 export function referenceSql(target: ReferenceTable, rows: readonly object[]): string {
-  const { table, key, columns, once = [] } = target;
-  const list = [...key, ...columns, ...once].join(', ');
   const json = JSON.stringify(rows).replaceAll("'", "''");
   return `
     select set_config('app.system', 'on', true);
-    insert into ${table} (${list})
-      select ${list} from jsonb_populate_recordset(null::${table}, '${json}'::jsonb)
-      on conflict (${key.join(', ')}) ${onConflict(table, columns)};
+    ${upsertSql(target, `'${json}'::jsonb`)};
     select set_config('app.system', '', true);`;
+}
+
+/** The same as one statement, for who has `app.system` already; `source` is the SQL of a jsonb list of rows. */
+export function upsertSql(
+  { table, key, columns, once = [] }: ReferenceTable,
+  source: string,
+): string {
+  const list = [...key, ...columns, ...once].join(', ');
+  return `insert into ${table} (${list})
+      select ${list} from jsonb_populate_recordset(null::${table}, ${source})
+      on conflict (${key.join(', ')}) ${onConflict(table, columns)}`;
 }
 
 function onConflict(table: string, columns: readonly string[]): string {

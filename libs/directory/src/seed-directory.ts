@@ -4,12 +4,12 @@ import { seedAgencies, seedZones, type AgencySeed } from './reference/agencies.j
 import { DIVISIONS } from './reference/divisions.js';
 import { initialsOf } from './reference/pinyin.js';
 
-const DIVISION = {
+export const DIVISION = {
   table: 'division',
   key: ['code', 'valid_from'],
   columns: ['valid_to', 'name', 'parent_code', 'province', 'initials', 'successor_code'],
 };
-const AGENCY = {
+export const AGENCY = {
   table: 'agency',
   key: ['id'],
   columns: [
@@ -27,8 +27,8 @@ const AGENCY = {
   ],
   once: ['code', 'code_hi', 'document_prefix'],
 };
-const ZONE = { table: 'zone', key: ['id'], columns: ['name', 'name_en'] };
-const ZONE_AGENCY = { table: 'zone_agency', key: ['zone_id', 'agency_id'], columns: [] };
+export const ZONE = { table: 'zone', key: ['id'], columns: ['name', 'name_en'] };
+export const ZONE_AGENCY = { table: 'zone_agency', key: ['zone_id', 'agency_id'], columns: [] };
 
 /** The numbers an agency has in the database already. */
 export interface NumberedAgency extends CodeRange {
@@ -36,15 +36,20 @@ export interface NumberedAgency extends CodeRange {
   readonly parentId: string | null;
 }
 
+/** Brings the divisions in, which every installation has. Safe to run again. */
+export async function seedDivisions(run: RunSql): Promise<void> {
+  await run(referenceSql(DIVISION, DIVISIONS.map(divisionRow)));
+}
+
 /**
- * Brings divisions, agencies and zones in. Safe to run again: what is there keeps its numbers, a new agency takes the
- * next slot under its parent.
+ * Brings divisions, and agencies and zones of the demonstration in. Safe to run again: what is there keeps its numbers,
+ * a new agency takes the next slot under its parent.
  */
 export async function seedDirectory(run: RunSql): Promise<void> {
+  await seedDivisions(run);
   const known = await run('select id, code, code_hi, parent_id from agency');
   if (!Array.isArray(known)) throw new TypeError('The given function must answer the rows');
   const ranges = assignRanges(known.map(numberedAgency), seedAgencies());
-  await run(referenceSql(DIVISION, DIVISIONS.map(divisionRow)));
   await run(referenceSql(AGENCY, ranges.map(agencyRow)));
   const zones = seedZones();
   await run(
@@ -63,11 +68,18 @@ export async function seedDirectory(run: RunSql): Promise<void> {
   );
 }
 
+/** What an agency needs to be numbered. */
+interface Numberable {
+  readonly id: string;
+  readonly name: string;
+  readonly parent: { readonly id: string } | null;
+}
+
 /** Gives every agency its range: the one it has, or the next slot of its parent. Parents stand before children. */
-export function assignRanges(
+export function assignRanges<A extends Numberable>(
   known: readonly NumberedAgency[],
-  agencies: readonly AgencySeed[],
-): { agency: AgencySeed; range: CodeRange }[] {
+  agencies: readonly A[],
+): { agency: A; range: CodeRange }[] {
   const ranges = new Map<string, CodeRange>(known.map((row) => [row.id, row]));
   const taken = new Map<string | null, number[]>();
   for (const row of known) taken.set(row.parentId, [...(taken.get(row.parentId) ?? []), row.code]);

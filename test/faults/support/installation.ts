@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { loadConfig } from '@portal/platform/config';
 import { createTestIssuer } from '@portal/platform/identity';
+import { seedDirectory } from '@portal/directory';
 import { SetClock } from '@portal/platform/kernel';
 import { createLogger } from '@portal/platform/observability';
 import { openParts } from '@portal/platform/runtime';
@@ -75,6 +76,7 @@ async function build(
   const env = environment(url, dataDir, postgres.appUrl, issuer.publicPem);
   const migrating = { ...env, DATABASE_OWNER_URL: postgres.ownerUrl };
   await runProcess('migrate', { env: migrating, dataDir }, () => undefined);
+  await seedDirectory((sql) => look(postgres.ownerUrl, sql, undefined));
   const apiWire = await openWire(() => postgres.port);
   const workerWire = await openWire(() => postgres.port);
   undo.push(
@@ -146,7 +148,7 @@ const answers = async (address: string): Promise<boolean> =>
   (await fetch(address).catch(() => undefined))?.ok === true;
 
 /** A connection for each question: the database is killed now and then. */
-async function look<R>(url: string, sql: string, values: unknown[]): Promise<R[]> {
+async function look<R>(url: string, sql: string, values: unknown[] | undefined): Promise<R[]> {
   const client = new Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();

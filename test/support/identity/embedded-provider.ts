@@ -1,7 +1,7 @@
 import { agencyIdOf, DEMONSTRATION_PEOPLE, seedDemonstrationMembers } from '@portal/directory';
 import { issuerWithKey, PortalClient } from '@portal/platform/identity';
 import type { JWK } from 'jose';
-import { withOwner } from '../../../apps/migrate/src/run-migrations.js';
+import { withConnection } from '../../../apps/migrate/src/run-migrations.js';
 import { startPortal } from '../portal.js';
 import type { Provider, Someone } from './provider.js';
 
@@ -21,7 +21,7 @@ export async function startEmbeddedProvider(): Promise<Provider> {
       },
     },
     prepare: ({ ownerUrl }) =>
-      withOwner(ownerUrl, (owner) => seedDemonstrationMembers((sql) => owner.query(sql))),
+      withConnection(ownerUrl, (owner) => seedDemonstrationMembers((sql) => owner.query(sql))),
   });
   const ask = <T>(sql: string, params: unknown[] = []): Promise<T[]> =>
     portal.parts.unitOfWork.asSystem('test', (tx) => tx.query<T>(sql, params));

@@ -63,7 +63,7 @@ function division(code: string, name: string, change: Change | undefined): Divis
 }
 
 /** 320509110 → 320509 → 320500 → 320000; Shanghai's districts hang directly under 310000. */
-function parentOf(code: string): string | null {
+export function parentOf(code: string): string | null {
   if (code.length > 6) return code.slice(0, 6);
   if (code.endsWith('0000')) return null;
   if (code.endsWith('00') || code.startsWith('31')) return `${code.slice(0, 2)}0000`;

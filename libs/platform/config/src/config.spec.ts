@@ -38,11 +38,12 @@ describe('the configuration', () => {
       LOG_LEVEL: 'loud',
       PUBLIC_URL: 'https://portal.example/path',
       NODE_ENV: 'production',
+      DEMO: '1',
       FIELD_KEY: KEY,
       URL_KEY: KEY,
     });
     expect(keysOf(error).sort()).toEqual(
-      ['DATABASE_URL', 'DB_POOL', 'IDENTITY', 'LOG_LEVEL', 'PORT', 'PUBLIC_URL'].sort(),
+      ['DATABASE_URL', 'DB_POOL', 'DEMO', 'IDENTITY', 'LOG_LEVEL', 'PORT', 'PUBLIC_URL'].sort(),
     );
   });
 

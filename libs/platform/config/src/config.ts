@@ -84,6 +84,13 @@ function togetherFaults(s: Partial<Settings>): ConfigFault[] {
       en: 'the development provider is refused with NODE_ENV=production; wanted keycloak',
     });
   }
+  if (s.NODE_ENV === 'production' && s.DEMO === true) {
+    faults.push({
+      key: 'DEMO',
+      zh: 'NODE_ENV=production 时不可装入演示数据，应为 0',
+      en: 'demonstration data is refused with NODE_ENV=production; wanted 0',
+    });
+  }
   if (s.IDENTITY === 'keycloak' && s.OIDC_ISSUER === undefined) {
     faults.push(formFault('OIDC_ISSUER', undefined));
   }
