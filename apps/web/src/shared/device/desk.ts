@@ -1,8 +1,9 @@
 import type { PlaceInput } from '@/gql/graphql';
 import { fieldsOf, same, takenBack, withEdits, withProposedPlace } from './content';
-import { acceptedExtensions, extensionOf, kindOf, nameOf } from './files';
+import { acceptedExtensions, extensionOf, kindOf, limitOf, nameOf } from './files';
 import { newKey } from './hash';
-import { deviceFaults, maxFileBytes } from './records';
+import { sizeWords } from '../size';
+import { deviceFaults } from './records';
 import type {
   Content,
   ContentField,
@@ -12,6 +13,7 @@ import type {
   ServerSnapshot,
   ShownRecipient,
 } from './records';
+import { roomOnDevice } from './room';
 import type { DeviceStore } from './store';
 
 export interface NewDraft {
@@ -28,9 +30,17 @@ export interface ChosenFile {
   readonly place: PlaceInput | null;
 }
 
+export interface RefusedFile {
+  readonly name: string;
+  readonly code: string;
+  /** The limit, or what it would have taken: 50 MB. Empty where no amount is the matter. */
+  readonly amount: string;
+}
+type Refusal = Omit<RefusedFile, 'name'>;
+
 export interface AddedFiles {
   readonly added: readonly string[];
-  readonly refused: readonly { readonly name: string; readonly code: string }[];
+  readonly refused: readonly RefusedFile[];
 }
 
 /** What a person does at the device. Everything is on the shelf when the promise settles. */
@@ -39,6 +49,7 @@ export class DeviceDesk {
     private readonly store: DeviceStore,
     private readonly subject: string,
     private readonly now: () => Date = () => new Date(),
+    private readonly room: () => Promise<number | null> = roomOnDevice,
   ) {}
 
   async begin({ purpose, proposals, existing }: NewDraft): Promise<DeviceDraft> {
@@ -93,12 +104,12 @@ export class DeviceDesk {
   /** Stores each file before anything else is done with it; a file that cannot be kept is named. */
   async addFiles(localId: string, files: readonly ChosenFile[]): Promise<AddedFiles> {
     const added: string[] = [];
-    const refused: { name: string; code: string }[] = [];
+    const refused: RefusedFile[] = [];
     let order = (await this.store.photosOfDraft(localId)).at(-1)?.order ?? 0;
     for (const chosen of files) {
-      const code =
+      const refusal =
         refusalOf(chosen.file) ?? (await this.keep(localId, chosen, (order += 1), added));
-      if (code) refused.push({ name: chosen.file.name, code });
+      if (refusal) refused.push({ name: chosen.file.name, ...refusal });
     }
     return { added, refused };
   }
@@ -117,17 +128,15 @@ export class DeviceDesk {
    * file becomes a new one with new keys and the refused item is removed.
    */
   async retryPhoto(photoId: string): Promise<void> {
-    const photo = await this.store.changePhoto(photoId, (each) => each);
+    const photo = await this.store.photo(photoId);
     if (!photo) return;
     const fresh: DevicePhoto = { ...photo, state: 'STORED', fault: null };
-    const bytes = photo.itemId === null ? null : await this.store.file(photoId);
-    if (!bytes) {
+    if (photo.itemId === null || ownFaults.has(photo.fault?.code ?? '')) {
       await this.store.changePhoto(photoId, () => fresh);
       return;
     }
     const again = { ...fresh, localId: newKey(), keys: newKeys(), asked: false, itemId: null };
-    await this.store.addPhoto(again, bytes);
-    await this.store.changePhoto(photoId, (each) => ({ ...each, removedAt: each.addedAt }));
+    await this.store.replacePhoto(photo, again);
   }
 
   async submit(localId: string): Promise<void> {
@@ -166,16 +175,17 @@ export class DeviceDesk {
     { file, place }: ChosenFile,
     order: number,
     added: string[],
-  ): Promise<string | null> {
-    const bytes = await file.arrayBuffer().catch(() => null);
-    if (!bytes) return deviceFaults.fileLost;
+  ): Promise<Refusal | null> {
+    const noSpace = { code: deviceFaults.noSpace, amount: sizeWords(file.size) };
+    // Asked first: a film would be written for minutes before the browser found that it is too much.
+    if (file.size > ((await this.room()) ?? Infinity)) return noSpace;
     const photo = this.newPhoto(draftId, file, order, place);
     try {
-      await this.store.addPhoto(photo, bytes);
+      await this.store.addPhoto(photo, file);
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'QuotaExceededError')
-        return deviceFaults.noSpace;
-      throw error;
+      if (!(error instanceof DOMException)) throw error;
+      const isFull = error.name === 'QuotaExceededError';
+      return isFull ? noSpace : { code: deviceFaults.notKept, amount: '' };
     }
     added.push(photo.localId);
     return null;
@@ -217,12 +227,17 @@ function filledFields(content: Content): ContentField[] {
   return fieldsOf(content).filter((field) => !same(content[field], null));
 }
 
+/** The server's item is as good as before, and may have parts already. */
+const ownFaults = new Set<string>(Object.values(deviceFaults));
+
 function newKeys(): DevicePhoto['keys'] {
   return { prepare: newKey(), complete: newKey(), remove: newKey() };
 }
 
-function refusalOf(file: File): string | null {
-  if (file.size > maxFileBytes) return deviceFaults.tooLarge;
-  const extension = extensionOf(nameOf(file, 0));
-  return file.size > 0 && acceptedExtensions.has(extension) ? null : deviceFaults.wrongType;
+function refusalOf(file: File): Refusal | null {
+  const name = nameOf(file, 0);
+  if (file.size === 0 || !acceptedExtensions.has(extensionOf(name)))
+    return { code: deviceFaults.wrongType, amount: '' };
+  const limit = limitOf(name);
+  return file.size > limit.bytes ? { code: deviceFaults.tooLarge, amount: limit.words } : null;
 }

@@ -3,6 +3,7 @@ import { apollo } from '@/shared/apollo';
 import { beforeSignOut } from '@/shared/session';
 import { apolloGateway } from './apollo-gateway';
 import { DeviceDesk } from './desk';
+import { digestApart } from './digest-apart';
 import { newKey } from './hash';
 import { Shelf } from './shelf';
 import { DeviceStore } from './store';
@@ -26,6 +27,8 @@ export type DeviceState =
 
 const closed: DeviceState = { state: 'CLOSED' };
 const deviceIdKey = 'delta-portal.device';
+/** A film may take its time to be kept; beyond this, whoever kept it is gone. */
+const lostFileMilliseconds = 24 * 3_600_000;
 let current: DeviceState = closed;
 let opening: { readonly subject: string; readonly done: Promise<void> } | null = null;
 let letGo: (() => void)[] = [];
@@ -94,6 +97,7 @@ async function open(subject: string): Promise<void> {
       subject,
       gateway: apolloGateway(apollo),
       deviceId: deviceId(),
+      digest: digestApart,
       now: () => new Date(),
     });
     const shelf = new Shelf(store, subject);
@@ -106,6 +110,7 @@ async function open(subject: string): Promise<void> {
     );
     letGo.push(() => store.close());
     await dropOld(store, subject, new Date());
+    await store.dropLostFiles(new Date(Date.now() - lostFileMilliseconds));
     await shelf.load();
     become({ state: 'OPEN', device: { subject, store, shelf, desk, sync } });
   } catch {

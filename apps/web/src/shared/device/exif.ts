@@ -18,10 +18,11 @@ export async function fetchExifReader(): Promise<void> {
  * What a picture says about itself; null where it says nothing. Never throws: a picture without
  * readable EXIF is still a picture. The file is only read, never changed.
  */
-export async function readExif(bytes: ArrayBuffer): Promise<ExifFacts | null> {
+export async function readExif(file: Blob): Promise<ExifFacts | null> {
   try {
     const { default: reader } = await import('exifreader');
-    const { exif, gps } = reader.load(bytes.slice(0, exifBytes), { expanded: true });
+    const head = await file.slice(0, exifBytes).arrayBuffer();
+    const { exif, gps } = reader.load(head, { expanded: true });
     return exifFacts({ exif: { ...exif }, gps });
   } catch {
     return null;

@@ -30,6 +30,8 @@ export interface ServerReferral {
   readonly items: readonly ServerItem[];
 }
 export interface UploadAddress {
+  /** From 1; the only part of a small file is 1. */
+  readonly number: number;
   readonly url: string;
   readonly offset: number;
   readonly size: number;
@@ -41,7 +43,7 @@ export interface PreparedUpload {
 }
 export interface PartToSend {
   readonly address: UploadAddress;
-  readonly bytes: ArrayBuffer;
+  readonly bytes: Blob;
   readonly onProgress: (sentBytes: number) => void;
   readonly signal: AbortSignal;
 }

@@ -4,7 +4,7 @@ import { resumeDevice, startDevice } from './device';
 import type { Device } from './device';
 import type { DeviceDraft, DevicePhoto } from './records';
 import type { ShelfView } from './shelf';
-import type { SyncState } from './sync';
+import type { SyncState } from './sync-state';
 
 /** Mounted once in the signed-in shell: opens the device and wakes its queue after each sign-in. */
 export function DeviceKeeper(): null {
@@ -56,19 +56,19 @@ export function useSync(device: Device): SyncState {
 /** An address for the picture as it lies on the device; null where the bytes are not here any more. */
 export function usePicture(device: Device, photo: DevicePhoto): string | null {
   const [address, setAddress] = useState<string | null>(null);
-  const { localId, type } = photo;
+  const { localId, fileKey, type } = photo;
   useEffect(() => {
     let url: string | null = null;
     let gone = false;
-    void device.store.file(localId).then((bytes) => {
+    void device.store.file({ localId, fileKey }).then((bytes) => {
       if (gone || !bytes) return;
-      url = URL.createObjectURL(new Blob([bytes], { type }));
+      url = URL.createObjectURL(bytes.slice(0, bytes.size, type));
       setAddress(url);
     });
     return () => {
       gone = true;
       if (url) URL.revokeObjectURL(url);
     };
-  }, [device, localId, type]);
+  }, [device, localId, fileKey, type]);
   return address;
 }

@@ -33,7 +33,11 @@ describe('what the server has', () => {
     const photo = (localId: string, state: DevicePhoto['state']) =>
       ({ localId, state, size: 100 }) as DevicePhoto;
     const photos = [photo('a', 'VERIFIED'), photo('b', 'UPLOADING'), photo('c', 'STORED')];
-    expect(bytesThere(photos, new Map([['b', 50]]))).toBe(150);
-    expect(bytesThere([], new Map())).toBe(0);
+    const arrived = new Map([
+      ['b', 40],
+      ['c', 30],
+    ]);
+    expect(bytesThere(photos, { sent: new Map([['b', 50]]), arrived })).toBe(180);
+    expect(bytesThere([], { sent: new Map(), arrived })).toBe(0);
   });
 });

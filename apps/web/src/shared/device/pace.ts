@@ -1,5 +1,6 @@
 import { isUploaded } from './plan';
 import type { DevicePhoto } from './records';
+import type { SyncState } from './sync-state';
 
 interface Sample {
   readonly at: number;
@@ -36,11 +37,12 @@ export class Pace {
 /** Bytes of these files that the server has already. */
 export function bytesThere(
   photos: readonly DevicePhoto[],
-  sent: ReadonlyMap<string, number>,
+  { sent, arrived }: Pick<SyncState, 'sent' | 'arrived'>,
 ): number {
+  const there = ({ localId }: DevicePhoto): number =>
+    sent.get(localId) ?? arrived.get(localId) ?? 0;
   return photos.reduce(
-    (sum, photo) =>
-      sum + (isUploaded(photo) ? photo.size : Math.min(photo.size, sent.get(photo.localId) ?? 0)),
+    (sum, photo) => sum + (isUploaded(photo) ? photo.size : Math.min(photo.size, there(photo))),
     0,
   );
 }

@@ -25,7 +25,9 @@ export interface Plan {
   readonly wakeAt: number | null;
 }
 
-const uploadsAtOnce = 2;
+const atOnce = 2;
+/** A file beyond this goes alone beside others that are smaller, so that photographs don't wait behind films. */
+const largeBytes = 16 * 1024 * 1024;
 
 export function laneOf(step: Step): string {
   if (step.kind === 'CHECK') return `check:${step.draftId}`;
@@ -45,7 +47,7 @@ export function planSteps(
     const own = photos.filter((photo) => photo.draftId === draft.localId);
     return [...own.flatMap((photo) => photoWish(draft, photo)), ...draftWishes(draft, own, moment)];
   });
-  return schedule(wishes, moment);
+  return schedule(wishes, photos, moment);
 }
 
 interface Wish {
@@ -54,23 +56,38 @@ interface Wish {
   readonly from: number;
 }
 
-function schedule(wishes: readonly Wish[], moment: Moment): Plan {
+function schedule(wishes: readonly Wish[], photos: readonly DevicePhoto[], moment: Moment): Plan {
   const taken = new Set(moment.busy);
-  let uploads = [...taken].filter((lane) => lane.startsWith('photo:')).length;
+  const busy = photos.filter((photo) => taken.has(`photo:${photo.localId}`));
+  const load = {
+    EXAMINE: busy.filter((photo) => photo.sha256 === null),
+    UPLOAD: busy.filter((photo) => photo.sha256 !== null),
+  };
   const steps: Step[] = [];
+  const begin = (step: Step, lane: string): void => {
+    taken.add(lane);
+    steps.push(step);
+  };
   let wakeAt: number | null = null;
   for (const { step, from } of wishes) {
     const lane = laneOf(step);
     const ready = Math.max(from, moment.restsUntil(lane));
     if (taken.has(lane)) continue;
     if (ready > moment.now) wakeAt = wakeAt === null ? ready : Math.min(wakeAt, ready);
-    else if (step.kind !== 'UPLOAD' || uploads < uploadsAtOnce) {
-      taken.add(lane);
-      steps.push(step);
-      if (step.kind === 'UPLOAD') uploads += 1;
+    else if (step.kind !== 'UPLOAD' && step.kind !== 'EXAMINE') begin(step, lane);
+    else {
+      const photo = photos.find((each) => each.localId === step.photoId);
+      if (!photo || !hasRoom(load[step.kind], photo)) continue;
+      load[step.kind].push(photo);
+      begin(step, lane);
     }
   }
   return { steps, wakeAt };
+}
+
+function hasRoom(underWay: readonly DevicePhoto[], photo: DevicePhoto): boolean {
+  const isLarge = ({ size }: DevicePhoto): boolean => size > largeBytes;
+  return underWay.length < atOnce && !(isLarge(photo) && underWay.some(isLarge));
 }
 
 function photoWish(draft: DeviceDraft, photo: DevicePhoto): Wish[] {

@@ -27,6 +27,9 @@ export const deviceFaults = {
   noSpace: 'DEVICE_STORAGE_FULL',
   unanswered: 'UNANSWERED_TOO_LONG',
   fileLost: 'FILE_LOST_ON_DEVICE',
+  damaged: 'FILE_DAMAGED_ON_DEVICE',
+  notKept: 'FILE_NOT_KEPT',
+  refusedBytes: 'UPLOAD_REFUSED',
 } as const;
 
 /** The last state of the draft that the server told us. */
@@ -124,6 +127,8 @@ export interface DevicePhoto {
   /** True once prepareEvidenceUpload may have reached the server. */
   readonly asked: boolean;
   readonly itemId: string | null;
+  /** Under which the bytes lie on the shelf, where not under `localId`; null: another record has them now. */
+  readonly fileKey?: string | null;
   /** Set when taken off the draft; carried out after the time for 撤销 is over. */
   readonly removedAt: string | null;
 }
@@ -131,4 +136,3 @@ export interface DevicePhoto {
 export const undoMilliseconds = 6_000;
 /** The server forgets keys after seven days; a call older than this is not asked again blindly. */
 export const unansweredLimitMilliseconds = 6 * 24 * 3_600_000;
-export const maxFileBytes = 50 * 1024 * 1024;

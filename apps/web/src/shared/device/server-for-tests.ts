@@ -9,11 +9,11 @@ import type {
   SyncGateway,
 } from './gateway';
 import type { Content, ServerSnapshot } from './records';
+import { StoreForTests } from './store-for-tests';
 
 interface StoredItem extends ServerItem {
   readonly key: string;
   readonly input: PrepareEvidenceUploadInput;
-  readonly bytes: ArrayBuffer | null;
 }
 interface StoredReferral {
   readonly id: string;
@@ -31,6 +31,7 @@ export type Break = 'NONE' | 'BEFORE' | 'AFTER';
 export class ServerForTests implements SyncGateway {
   readonly referrals: StoredReferral[] = [];
   readonly calls: string[] = [];
+  readonly store = new StoreForTests();
   submissions = 0;
   clock = Date.parse('2026-11-23T02:00:00Z');
   refuseNext: NamedFailure | null = null;
@@ -113,30 +114,32 @@ export class ServerForTests implements SyncGateway {
         rejection: null,
         key: input.idempotencyKey,
         input,
-        bytes: null,
       };
       if (!known) items.push(item);
-      const address = { url: item.id, offset: 0, size: input.size, headers: [] };
-      return {
-        ok: true,
-        value: { item, parts: item.state === 'AWAITING_UPLOAD' ? [address] : [] },
-      };
+      const parts = item.state === 'AWAITING_UPLOAD' ? this.store.missing(item.id, input) : [];
+      return { ok: true, value: { item, parts } };
     });
   }
 
-  async put({ address, bytes, onProgress }: PartToSend): Promise<void> {
-    onProgress(1);
-    return this.wire('put', () => {
-      this.changeItem(address.url, (item) => ({ ...item, bytes }));
-    });
+  put(part: PartToSend): Promise<void> {
+    return this.wire('put', () => this.store.put(part));
   }
 
   async complete({ itemId }: { key: string; itemId: string }): Promise<Answer<ServerItem>> {
     return this.wire('complete', () => {
       const item = this.changeItem(itemId, (each) =>
-        each.bytes && each.state === 'AWAITING_UPLOAD' ? { ...each, state: 'VERIFYING' } : each,
+        each.state === 'AWAITING_UPLOAD' && this.store.whole(each.id, each.input)
+          ? { ...each, state: 'VERIFYING' }
+          : each,
       );
-      return { ok: true, value: item };
+      if (item.state !== 'AWAITING_UPLOAD') return { ok: true, value: item };
+      const failure = {
+        kind: 'Refused',
+        code: 'UPLOAD_NOT_FINISHED',
+        message: '',
+        fields: [],
+      } as const;
+      return { ok: false, failure };
     });
   }
 
@@ -182,12 +185,12 @@ export class ServerForTests implements SyncGateway {
     });
   }
 
-  private async wire<T>(name: string, act: () => T): Promise<T> {
+  private async wire<T>(name: string, act: () => T | Promise<T>): Promise<T> {
     this.calls.push(name);
     const fate = this.breaks(name, this.calls.filter((call) => call === name).length);
     await new Promise((resolve) => setTimeout(resolve, 0));
     if (fate === 'BEFORE') throw new GatewayFault('LATER', 'NETWORK', 'cut before');
-    const result = act();
+    const result = await act();
     if (fate === 'AFTER') throw new GatewayFault('LATER', 'NETWORK', 'cut after');
     return result;
   }

@@ -76,7 +76,7 @@ export async function runFinish({ store, now }: StepTools, draftId: string): Pro
 /** After sending, the phone's memory is given back for whatever the server has verified. */
 export async function forgetVerified(store: DeviceStore, draftId: string): Promise<void> {
   const photos = await store.photosOfDraft(draftId);
-  for (const photo of photos) if (photo.state === 'VERIFIED') await store.forgetFile(photo.localId);
+  for (const photo of photos) if (photo.state === 'VERIFIED') await store.forgetFile(photo);
 }
 
 interface HeldCall {

@@ -1,38 +1,55 @@
 import { readExif } from './exif';
-import type { PreparedUpload, ServerItem } from './gateway';
-import { HashingUnavailable, sha256Hex } from './hash';
+import { GatewayFault } from './gateway';
+import type { NamedFailure, PreparedUpload, ServerItem } from './gateway';
+import { FileUnreadable } from './digest';
+import type { DigestFile } from './digest';
+import { HashingUnavailable } from './hash';
 import { deviceFaults } from './records';
 import type { DeviceDraft, DevicePhoto, ExifFacts, Fault } from './records';
 import { forgetVerified, plainFault } from './steps-content';
 import type { StepTools } from './steps-content';
-import { partHashes, sendParts } from './upload-parts';
+import { sendParts } from './upload-parts';
 
 export interface PhotoTools extends StepTools {
   readonly deviceId: string;
-  readonly onProgress: (photoId: string, sentBytes: number) => void;
+  readonly digest: DigestFile;
+  /** Bytes of the file under way: sent ones, or hashed ones. */
+  readonly onProgress: (photoId: string, bytes: number) => void;
+  /** The net has carried something whole; the server has so many bytes of the file now. */
+  readonly onArrived: (photoId: string, storedBytes: number) => void;
   readonly signal: AbortSignal;
 }
 
+const notFinished = 'UPLOAD_NOT_FINISHED';
+
 /** Hashes what was captured and reads what the picture says of itself. */
-export async function runExamine({ store }: PhotoTools, photoId: string): Promise<void> {
-  const bytes = await store.file(photoId);
-  if (!bytes) return fail(store, photoId, plainFault(deviceFaults.fileLost));
+export async function runExamine(tools: PhotoTools, photoId: string): Promise<void> {
+  const { store, digest, signal } = tools;
+  const file = await fileOf(store, photoId);
+  if (!file) return fail(store, photoId, plainFault(deviceFaults.fileLost));
+  const onProgress = (bytes: number): void => tools.onProgress(photoId, bytes);
   try {
-    const [sha256, partSha256, exif] = await Promise.all([
-      sha256Hex(bytes),
-      partHashes(bytes),
-      readExif(bytes),
-    ]);
+    const [found, exif] = await Promise.all([digest(file, { onProgress, signal }), readExif(file)]);
     await store.changePhoto(photoId, (photo) => ({
       ...photo,
-      sha256,
-      partSha256,
+      ...found,
       ...proposals(photo, exif),
     }));
   } catch (error) {
-    if (!(error instanceof HashingUnavailable)) throw error;
-    await fail(store, photoId, plainFault(deviceFaults.noHash));
+    const code = faultOfDigest(error);
+    if (code === null) throw error;
+    await fail(store, photoId, plainFault(code));
   }
+}
+
+async function fileOf(store: StepTools['store'], photoId: string): Promise<Blob | null> {
+  const photo = await store.photo(photoId);
+  return photo ? store.file(photo) : null;
+}
+
+function faultOfDigest(error: unknown): string | null {
+  if (error instanceof HashingUnavailable) return deviceFaults.noHash;
+  return error instanceof FileUnreadable ? deviceFaults.fileLost : null;
 }
 
 /** The picture's own time and place go before the phone's; both stay proposals beside the original. */
@@ -63,11 +80,11 @@ export async function runUpload(
   );
   // Another tab may have gone further since this step was planned.
   if (photo?.state !== 'UPLOADING' || !draft.referralId) return;
-  const bytes = await store.file(photoId);
-  if (!bytes) return fail(store, photoId, plainFault(deviceFaults.fileLost));
+  const file = await store.file(photo);
+  if (!file) return fail(store, photoId, plainFault(deviceFaults.fileLost));
   const prepared = await prepare(tools, draft.referralId, photo);
   if (!prepared || tools.signal.aborted) return;
-  if (prepared.item.state === 'AWAITING_UPLOAD') await send(tools, photo, prepared, bytes);
+  if (prepared.item.state === 'AWAITING_UPLOAD') await send(tools, photo, prepared, file);
   else await settle(tools, photoId, prepared.item);
 }
 
@@ -103,18 +120,28 @@ async function send(
   tools: PhotoTools,
   photo: DevicePhoto,
   { item, parts }: PreparedUpload,
-  bytes: ArrayBuffer,
+  file: Blob,
 ): Promise<void> {
   await sendParts({
     parts,
-    bytes,
+    file,
+    hashes: photo.partSha256 ?? [photo.sha256 ?? ''],
     put: (part) => tools.gateway.put(part),
     onProgress: (sent) => tools.onProgress(photo.localId, sent),
+    onArrived: (stored) => tools.onArrived(photo.localId, stored),
     signal: tools.signal,
   });
+  if (tools.signal.aborted) return;
   const answer = await tools.gateway.complete({ key: photo.keys.complete, itemId: item.id });
-  if (answer.ok) await settle(tools, photo.localId, answer.value);
-  else await fail(tools.store, photo.localId, faultOf(answer.failure));
+  if (answer.ok) return settle(tools, photo.localId, answer.value);
+  if (isNotFinished(answer.failure))
+    throw new GatewayFault('LATER', notFinished, 'the store has let go of parts');
+  await fail(tools.store, photo.localId, faultOf(answer.failure));
+}
+
+/** The store lets go of parts that wait too long: asked again, it says which. */
+function isNotFinished(failure: NamedFailure): boolean {
+  return failure.kind === 'Refused' && failure.code === notFinished;
 }
 
 /** Removing where the answer to prepare was lost: prepare again tells the item, then it goes. */

@@ -5,12 +5,16 @@ import type { DeviceDraft, DevicePhoto } from './records';
 interface DeviceSchema extends DBSchema {
   drafts: { key: string; value: DeviceDraft; indexes: { subject: string } };
   photos: { key: string; value: DevicePhoto; indexes: { draftId: string; subject: string } };
-  /** The bytes, apart from the record, so that a change of state does not rewrite megabytes. */
-  files: { key: string; value: { localId: string; bytes: ArrayBuffer } };
+  /**
+   * The bytes, apart from the record, so that a change of state does not rewrite them. A blob lies on
+   * the disk and is read piece by piece; shelves of earlier versions hold buffers.
+   */
+  files: { key: string; value: { localId: string; bytes: Blob | ArrayBuffer; keptAt?: string } };
   /** Small things known about a person's earlier work, so that he does not type them again. */
   memory: { key: [string, string]; value: { subject: string; name: string; value: unknown } };
 }
 
+type Shelved = Pick<DevicePhoto, 'localId' | 'fileKey'>;
 export type Change<T> = (current: T) => T;
 type Listener = () => void;
 
@@ -67,6 +71,10 @@ export class DeviceStore {
     return this.db.getAllFromIndex('drafts', 'subject', subject);
   }
 
+  photo(localId: string): Promise<DevicePhoto | undefined> {
+    return this.db.get('photos', localId);
+  }
+
   async photosOf(subject: string): Promise<DevicePhoto[]> {
     const photos = await this.db.getAllFromIndex('photos', 'subject', subject);
     return photos.sort((a, b) => a.order - b.order);
@@ -77,8 +85,10 @@ export class DeviceStore {
     return photos.sort((a, b) => a.order - b.order);
   }
 
-  async file(photoId: string): Promise<ArrayBuffer | null> {
-    return (await this.db.get('files', photoId))?.bytes ?? null;
+  async file(photo: Shelved): Promise<Blob | null> {
+    const key = fileKeyOf(photo);
+    const bytes = key === null ? undefined : (await this.db.get('files', key))?.bytes;
+    return bytes instanceof ArrayBuffer ? new Blob([bytes]) : (bytes ?? null);
   }
 
   async addDraft(draft: DeviceDraft): Promise<void> {
@@ -86,15 +96,43 @@ export class DeviceStore {
     this.tell();
   }
 
-  /** The record and its bytes in one transaction: either the photograph is kept whole or not at all. */
-  async addPhoto(photo: DevicePhoto, bytes: ArrayBuffer): Promise<void> {
-    const tx = this.db.transaction(['photos', 'files'], 'readwrite');
+  /**
+   * The bytes first and then the record, so that what has a record is whole. Not in one transaction:
+   * a film takes its time, and meanwhile the page and the queue would wait for their records.
+   * @throws DOMException QuotaExceededError where there is no room; then nothing is kept.
+   */
+  async addPhoto(photo: DevicePhoto, bytes: Blob): Promise<void> {
+    const tx = this.db.transaction('files', 'readwrite');
+    const adding = tx.store.add({ localId: photo.localId, bytes, keptAt: photo.addedAt });
+    // Where the whole is undone, the transaction knows why, and its first request only that it was.
+    adding.catch(() => undefined);
+    await tx.done.catch((error: unknown) => {
+      throw tx.error ?? error;
+    });
+    await this.db.add('photos', photo);
+    this.tell();
+  }
+
+  /** Another try under new keys takes over the bytes; the record it stands for goes. */
+  async replacePhoto(old: DevicePhoto, fresh: DevicePhoto): Promise<void> {
+    const tx = this.db.transaction('photos', 'readwrite');
     await Promise.all([
-      tx.objectStore('photos').add(photo),
-      tx.objectStore('files').add({ localId: photo.localId, bytes }),
+      tx.store.add({ ...fresh, fileKey: fileKeyOf(old) }),
+      tx.store.put({ ...old, removedAt: old.addedAt, fileKey: null }),
       tx.done,
     ]);
     this.tell();
+  }
+
+  /** Bytes without a record, left by a page that was closed while it kept them. */
+  async dropLostFiles(before: Date): Promise<void> {
+    const tx = this.db.transaction(['photos', 'files'], 'readwrite');
+    const known = new Set((await tx.objectStore('photos').getAll()).map(fileKeyOf));
+    for await (const cursor of tx.objectStore('files')) {
+      const { localId, keptAt = '' } = cursor.value;
+      if (!known.has(localId) && keptAt < before.toISOString()) await cursor.delete();
+    }
+    await tx.done;
   }
 
   /** @returns the record as stored now, or undefined where it is gone. */
@@ -126,26 +164,30 @@ export class DeviceStore {
 
   async deletePhoto(localId: string): Promise<void> {
     const tx = this.db.transaction(['photos', 'files'], 'readwrite');
+    const photo = await tx.objectStore('photos').get(localId);
+    const key = photo ? fileKeyOf(photo) : localId;
     await Promise.all([
       tx.objectStore('photos').delete(localId),
-      tx.objectStore('files').delete(localId),
+      key === null ? null : tx.objectStore('files').delete(key),
       tx.done,
     ]);
     this.tell();
   }
 
   /** Lets go of the bytes once the server has verified them; the record stays to be shown. */
-  async forgetFile(localId: string): Promise<void> {
-    await this.db.delete('files', localId);
+  async forgetFile(photo: DevicePhoto): Promise<void> {
+    const key = fileKeyOf(photo);
+    if (key !== null) await this.db.delete('files', key);
   }
 
   async deleteDraft(localId: string): Promise<void> {
     const photos = await this.photosOfDraft(localId);
+    const files = photos.map(fileKeyOf).filter((key) => key !== null);
     const tx = this.db.transaction(['drafts', 'photos', 'files'], 'readwrite');
     await Promise.all([
       tx.objectStore('drafts').delete(localId),
       ...photos.map((photo) => tx.objectStore('photos').delete(photo.localId)),
-      ...photos.map((photo) => tx.objectStore('files').delete(photo.localId)),
+      ...files.map((key) => tx.objectStore('files').delete(key)),
       tx.done,
     ]);
     this.tell();
@@ -173,4 +215,8 @@ export class DeviceStore {
   private tellHere(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+function fileKeyOf({ localId, fileKey }: Shelved): string | null {
+  return fileKey === undefined ? localId : fileKey;
 }

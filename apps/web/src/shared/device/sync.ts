@@ -1,17 +1,23 @@
 import { backoffMilliseconds } from './backoff';
 import { coalesced } from './coalesce';
+import type { DigestFile } from './digest';
 import { GatewayFault } from './gateway';
 import type { FaultClass } from './gateway';
 import { Pace } from './pace';
 import { laneOf, planSteps } from './plan';
 import type { Step } from './plan';
+import { deviceFaults } from './records';
+import type { DevicePhoto } from './records';
 import { plainFault, runDraft, runFinish, runSave, runSubmit, stopped } from './steps-content';
 import type { StepTools } from './steps-content';
 import { runCheck, runExamine, runRemove, runUpload } from './steps-photo';
+import { nothingMoves, told } from './sync-state';
+import type { SyncState } from './sync-state';
 
 export interface SyncOptions extends StepTools {
   readonly subject: string;
   readonly deviceId: string;
+  readonly digest: DigestFile;
   /** Milliseconds of rest before repetition number `attempt`; replaced in tests. */
   readonly rest?: (attempt: number) => number;
   /** How long typing settles before it is saved, milliseconds. */
@@ -20,18 +26,8 @@ export interface SyncOptions extends StepTools {
   readonly onSignInNeeded?: () => void;
 }
 
-export interface SyncState {
-  /** Bytes sent so far per photograph under way. */
-  readonly sent: ReadonlyMap<string, number>;
-  /** True while the last call could not reach the server. */
-  readonly unreachable: boolean;
-  readonly signInNeeded: boolean;
-  /** The person has let uploads stand still. */
-  readonly paused: boolean;
-  /** Bytes that go out in a second; null while it cannot be told. */
-  readonly speed: number | null;
-}
-
+/** Something on the way may spoil bytes once or twice. */
+const refusalsBelieved = 5;
 const longRest = 10 * 60_000;
 const shelfRest = 5_000;
 
@@ -40,17 +36,14 @@ export class DeviceSync {
   private running = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private stopListening: (() => void) | null = null;
-  private readonly underWay = new Map<string, AbortController>();
+  private readonly underWay = new Map<
+    string,
+    { readonly step: Step; readonly controller: AbortController }
+  >();
   private readonly rests = new Map<string, { attempts: number; until: number }>();
   private readonly listeners = new Set<() => void>();
   private readonly pace = new Pace();
-  private current: SyncState = {
-    sent: new Map(),
-    unreachable: false,
-    signInNeeded: false,
-    paused: false,
-    speed: null,
-  };
+  private current: SyncState = nothingMoves;
 
   constructor(private readonly options: SyncOptions) {}
 
@@ -76,7 +69,7 @@ export class DeviceSync {
     this.running = false;
     this.stopListening?.();
     if (this.timer) clearTimeout(this.timer);
-    for (const controller of this.underWay.values()) controller.abort();
+    this.abortWhere(() => true);
   }
 
   /** The net is back, or the person is signed in again: every rest ends. */
@@ -90,9 +83,7 @@ export class DeviceSync {
   pause(): void {
     this.pace.forget();
     this.show({ paused: true, speed: null });
-    for (const [lane, controller] of this.underWay) {
-      if (lane.startsWith('photo:')) controller.abort();
-    }
+    this.abortWhere((step) => step.kind === 'UPLOAD');
   }
 
   unpause(): void {
@@ -101,16 +92,16 @@ export class DeviceSync {
     this.wake();
   }
 
-  /** Ends the transfer of one photograph, as when it is taken off the draft. */
-  abort(photoId: string): void {
-    this.underWay.get(`photo:${photoId}`)?.abort();
-  }
-
   wake(): void {
     this.plan().catch(() => {
       // The shelf could not be read just now (a phone closes IndexedDB at will): look again.
       if (this.running) this.wakeIn(shelfRest);
     });
+  }
+
+  private abortWhere(isMeant: (step: Step) => boolean): void {
+    for (const { step, controller } of this.underWay.values())
+      if (isMeant(step)) controller.abort();
   }
 
   private wakeIn(milliseconds: number): void {
@@ -124,6 +115,7 @@ export class DeviceSync {
     if (!this.running || this.current.signInNeeded) return;
     const { store, subject, now, typingPause = 1_200 } = this.options;
     const [drafts, photos] = await Promise.all([store.draftsOf(subject), store.photosOf(subject)]);
+    this.letGoOf(photos.filter((photo) => photo.removedAt !== null));
     const plan = planSteps(drafts, photos, {
       now: now().getTime(),
       busy: new Set(this.underWay.keys()),
@@ -135,10 +127,18 @@ export class DeviceSync {
     if (plan.wakeAt !== null) this.wakeIn(Math.max(5, plan.wakeAt - now().getTime()));
   }
 
+  /** What was taken off is neither hashed nor sent to its end. */
+  private letGoOf(removed: readonly DevicePhoto[]): void {
+    const ids = new Set(removed.map((photo) => photo.localId));
+    this.abortWhere(
+      (step) => (step.kind === 'EXAMINE' || step.kind === 'UPLOAD') && ids.has(step.photoId),
+    );
+  }
+
   private async run(step: Step): Promise<void> {
     const lane = laneOf(step);
     const controller = new AbortController();
-    this.underWay.set(lane, controller);
+    this.underWay.set(lane, { step, controller });
     try {
       await this.perform(step, controller.signal);
       if (step.kind === 'CHECK') this.restAfter(lane);
@@ -148,7 +148,7 @@ export class DeviceSync {
       await this.afterFault(step, controller.signal, error);
     } finally {
       this.underWay.delete(lane);
-      if ('photoId' in step) this.showSent(step.photoId, null);
+      if ('photoId' in step) this.showProgress(step, null);
       this.wake();
     }
   }
@@ -158,8 +158,13 @@ export class DeviceSync {
     if (!('photoId' in step)) return this.performDraft(step.kind, step.draftId);
     const draft = await store.draft(step.draftId);
     if (!draft) return store.deletePhoto(step.photoId);
-    const onProgress = (id: string, bytes: number): void => this.showSent(id, bytes);
-    const tools = { ...this.options, deviceId, onProgress, signal };
+    const onProgress = (_id: string, bytes: number): void => this.showProgress(step, bytes);
+    // Who gets through, however slowly, is not made to wait longer and longer.
+    const onArrived = (id: string, bytes: number): void => {
+      this.rests.delete(laneOf(step));
+      this.show({ arrived: told(this.current.arrived, id, bytes) });
+    };
+    const tools = { ...this.options, deviceId, onProgress, onArrived, signal };
     switch (step.kind) {
       case 'EXAMINE':
         return runExamine(tools, step.photoId);
@@ -202,7 +207,10 @@ export class DeviceSync {
       return;
     }
     if (kind === 'NEVER' && error instanceof GatewayFault) return this.giveUp(step, error);
-    this.restAfter(laneOf(step));
+    const tries = this.restAfter(laneOf(step));
+    if (isRefusal(error) && tries >= refusalsBelieved) {
+      return this.giveUp(step, new GatewayFault('NEVER', deviceFaults.refusedBytes, ''));
+    }
     this.show({ unreachable: error instanceof GatewayFault && error.code === 'NETWORK' });
   }
 
@@ -217,24 +225,43 @@ export class DeviceSync {
     } else await store.changeDraft(step.draftId, (draft) => stopped(draft, shown));
   }
 
-  private restAfter(lane: string): void {
+  /** @returns how often in succession the lane has rested. */
+  private restAfter(lane: string): number {
     const { now, rest = (attempt) => backoffMilliseconds(attempt, Math.random()) } = this.options;
     const attempts = (this.rests.get(lane)?.attempts ?? 0) + 1;
     this.rests.set(lane, { attempts, until: now().getTime() + rest(attempts) });
+    return attempts;
   }
 
-  private showSent(photoId: string, bytes: number | null): void {
-    const sent = new Map(this.current.sent);
-    const more = (bytes ?? 0) - (sent.get(photoId) ?? 0);
-    if (bytes === null) sent.delete(photoId);
-    else sent.set(photoId, bytes);
+  private showProgress({ kind, photoId }: PhotoWork, bytes: number | null): void {
+    if (kind === 'EXAMINE') {
+      this.show({ hashed: told(this.current.hashed, photoId, bytes) });
+      return;
+    }
+    const before = this.current.sent.get(photoId);
+    const sent = told(this.current.sent, photoId, bytes);
+    // What the server had already when it was asked has not gone out just now.
+    const more = before === undefined ? 0 : (bytes ?? 0) - before;
     if (more > 0) this.pace.add(more, this.options.now().getTime());
     if (sent.size === 0) this.pace.forget();
-    this.show({ sent, speed: this.pace.perSecond });
+    const { arrived } = this.current;
+    const isFirst = before === undefined && bytes !== null;
+    this.show({
+      sent,
+      arrived: isFirst ? told(arrived, photoId, bytes) : arrived,
+      speed: this.pace.perSecond,
+    });
   }
 
   private show(change: Partial<SyncState>): void {
     this.current = { ...this.current, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+type PhotoWork = Extract<Step, { photoId: string }>;
+
+/** The store does not take bytes that the device finds to be right: something on the way changes them. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof GatewayFault && error.code === 'HTTP_400';
 }

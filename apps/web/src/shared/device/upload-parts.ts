@@ -1,58 +1,74 @@
+import { bytesOf, FileUnreadable } from './digest';
+import { GatewayFault } from './gateway';
 import type { PartToSend, UploadAddress } from './gateway';
 import { sha256Hex } from './hash';
+import { deviceFaults } from './records';
 
-/** Bytes of every part but the last, as the server cuts files; a smaller file goes as one. */
-const partBytes = 16 * 1024 * 1024;
 /** More at once does not make a phone's uplink wider. */
 const atOnce = 3;
 
-/** The SHA-256 of each part of a file that goes in several; null for one that goes as a whole. */
-export async function partHashes(bytes: ArrayBuffer): Promise<readonly string[] | null> {
-  if (bytes.byteLength <= partBytes) return null;
-  const hashes: string[] = [];
-  for (let offset = 0; offset < bytes.byteLength; offset += partBytes) {
-    hashes.push(await sha256Hex(bytes.slice(offset, offset + partBytes)));
-  }
-  return hashes;
-}
-
 interface Sending {
   readonly parts: readonly UploadAddress[];
-  readonly bytes: ArrayBuffer;
+  readonly file: Blob;
+  /** What was captured, by the number of the part, lower-case hex. */
+  readonly hashes: readonly string[];
   readonly put: (part: PartToSend) => Promise<void>;
   /** Bytes of the whole file that have gone, those of earlier tries included. */
   readonly onProgress: (sentBytes: number) => void;
+  /** One more part is there for good: so many bytes of the file the server has now. */
+  readonly onArrived: (storedBytes: number) => void;
   readonly signal: AbortSignal;
 }
 
-/** Sends what is missing, a few parts at once. The first that fails stops the others: what arrived stays there. */
-export async function sendParts({ parts, bytes, put, onProgress, signal }: Sending): Promise<void> {
+/**
+ * Sends what is missing, a few parts at once. After the first that fails none is begun, but those
+ * under way go to their end: on a weak net a part that arrives is worth minutes.
+ * @throws GatewayFault of the part that failed first; NEVER where the device's own copy is at fault.
+ */
+export async function sendParts(sending: Sending): Promise<void> {
+  const { parts, file, put, onProgress, signal } = sending;
   const missing = parts.reduce((sum, part) => sum + part.size, 0);
   const sent = parts.map(() => 0);
-  const told = (): void => onProgress(sent.reduce((a, b) => a + b, bytes.byteLength - missing));
-  const stop = new AbortController();
-  const abort = (): void => stop.abort();
-  signal.addEventListener('abort', abort);
+  const told = (): void => onProgress(sent.reduce((a, b) => a + b, file.size - missing));
+  let stored = file.size - missing;
   let next = 0;
-  const sendInTurn = async (): Promise<void> => {
-    for (let index = next++; index < parts.length && !stop.signal.aborted; index = next++) {
-      const address = parts[index];
-      if (!address) return;
-      await put({
-        address,
-        bytes: bytes.slice(address.offset, address.offset + address.size),
-        onProgress: (partSent) => {
-          sent[index] = partSent;
-          told();
-        },
-        signal: stop.signal,
-      });
+  let fault: unknown = null;
+  const sendOne = async (address: UploadAddress, index: number): Promise<void> => {
+    const bytes = file.slice(address.offset, address.offset + address.size);
+    const sentOf = (partSent: number): void => {
+      sent[index] = partSent;
+      told();
+    };
+    try {
+      await put({ address, bytes, onProgress: sentOf, signal });
+      sending.onArrived((stored += address.size));
+    } catch (error) {
+      sentOf(0);
+      fault ??= await cause(error, bytes, sending.hashes[address.number - 1]);
     }
   };
+  const sendInTurn = async (): Promise<void> => {
+    for (let index = next++; index < parts.length && !signal.aborted; index = next++) {
+      const address = parts[index];
+      if (!address || fault !== null) return;
+      await sendOne(address, index);
+    }
+  };
+  told();
+  await Promise.all(Array.from({ length: Math.min(atOnce, parts.length) }, sendInTurn));
+  if (fault !== null) throw fault as Error;
+}
+
+/** Sending again cures the net, but not bytes that are gone or not those that were captured. */
+async function cause(error: unknown, bytes: Blob, captured: string | undefined): Promise<unknown> {
+  if (!(error instanceof GatewayFault) || error.kind !== 'LATER') return error;
   try {
-    await Promise.all(Array.from({ length: Math.min(atOnce, parts.length) }, sendInTurn));
-  } finally {
-    stop.abort();
-    signal.removeEventListener('abort', abort);
+    const isRefused = error.code === 'HTTP_400';
+    const first = await bytesOf(isRefused ? bytes : bytes.slice(0, 1));
+    const isDamaged = isRefused && (await sha256Hex(first)) !== captured;
+    return isDamaged ? new GatewayFault('NEVER', deviceFaults.damaged, '') : error;
+  } catch (unreadable) {
+    if (!(unreadable instanceof FileUnreadable)) throw unreadable;
+    return new GatewayFault('NEVER', deviceFaults.fileLost, '');
   }
 }

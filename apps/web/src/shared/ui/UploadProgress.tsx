@@ -27,14 +27,15 @@ function useLeft(): (seconds: number) => string {
 export function UploadProgress({ device, photos }: Props) {
   const { t } = useTranslation();
   const { online } = useNetwork();
-  const { sent, paused, speed, unreachable } = useSync(device);
+  const sync = useSync(device);
+  const { paused, speed, unreachable } = sync;
   const left = useLeft();
   const moving = photos.filter((photo) => photo.state !== 'FAILED');
   // What is over in a moment, or waits for the net, has no pace to show.
   const shown = paused || (speed !== null && online && !unreachable);
   if (!shown || moving.every(isUploaded)) return null;
   const all = moving.reduce((sum, photo) => sum + photo.size, 0);
-  const there = bytesThere(moving, sent);
+  const there = bytesThere(moving, sync);
   const share = Math.floor((there / all) * 100);
   return (
     <div className={styles.progress}>

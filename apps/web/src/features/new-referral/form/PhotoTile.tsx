@@ -23,10 +23,6 @@ export function PhotoTile({ photo }: { readonly photo: DevicePhoto }) {
   const share = sent === undefined ? null : Math.min(100, Math.round((sent / photo.size) * 100));
   // Between two tries nothing moves: what holds is that the file is safe here.
   const state = photo.state === 'UPLOADING' && sent === undefined ? 'STORED' : photo.state;
-  const remove = (): void => {
-    device.sync.abort(photo.localId);
-    void device.desk.removePhoto(photo.localId);
-  };
   return (
     <li className={styles.tile} data-state={photo.state}>
       <Picture photo={photo} />
@@ -40,7 +36,7 @@ export function PhotoTile({ photo }: { readonly photo: DevicePhoto }) {
           type="button"
           className={styles.tileRemove}
           aria-label={t('photo.remove', { name: photo.name })}
-          onClick={remove}
+          onClick={() => void device.desk.removePhoto(photo.localId)}
         >
           <Icon name="close" size={16} />
         </button>

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { DraftToEditQuery } from '@/gql/graphql';
 import type { Device } from '@/shared/device/device';
 import type { Content, DeviceDraft, DevicePhoto } from '@/shared/device/records';
-import type { SyncState } from '@/shared/device/sync';
+import type { SyncState } from '@/shared/device/sync-state';
 import type { Finder } from './use-position';
 import type { Own } from './use-own';
 

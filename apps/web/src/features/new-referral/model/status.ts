@@ -1,5 +1,5 @@
 import type { DeviceDraft, DevicePhoto } from '@/shared/device/records';
-import type { SyncState } from '@/shared/device/sync';
+import type { SyncState } from '@/shared/device/sync-state';
 
 /** The state of a draft in one phrase; `word` is the key under `status`. */
 export type DraftWord =

@@ -1,0 +1,38 @@
+/** What the queue tells of itself while it works. */
+export interface SyncState {
+  /** Bytes sent so far per photograph under way. */
+  readonly sent: ReadonlyMap<string, number>;
+  /** Bytes that the server is known to have of a file that is not whole there, also while nothing moves. */
+  readonly arrived: ReadonlyMap<string, number>;
+  /** Bytes hashed so far per photograph under way. */
+  readonly hashed: ReadonlyMap<string, number>;
+  /** True while the last call could not reach the server. */
+  readonly unreachable: boolean;
+  readonly signInNeeded: boolean;
+  /** The person has let uploads stand still. */
+  readonly paused: boolean;
+  /** Bytes that go out in a second; null while it cannot be told. */
+  readonly speed: number | null;
+}
+
+export const nothingMoves: SyncState = {
+  sent: new Map(),
+  arrived: new Map(),
+  hashed: new Map(),
+  unreachable: false,
+  signInNeeded: false,
+  paused: false,
+  speed: null,
+};
+
+/** The map with another figure for one file; null takes it out. */
+export function told(
+  map: ReadonlyMap<string, number>,
+  id: string,
+  bytes: number | null,
+): ReadonlyMap<string, number> {
+  const next = new Map(map);
+  if (bytes === null) next.delete(id);
+  else next.set(id, bytes);
+  return next;
+}
