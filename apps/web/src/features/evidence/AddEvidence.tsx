@@ -2,15 +2,20 @@ import { useEffect, useRef, useState } from 'react';
 import type { ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceStripItemFragment } from '@/gql/graphql';
-import { useDevice } from '@/shared/device/device';
+import { askForPersistence, useDevice } from '@/shared/device/device';
 import type { Device } from '@/shared/device/device';
 import type { AddedFiles } from '@/shared/device/desk';
 import { acceptedFiles } from '@/shared/device/files';
 import { useShelf, useSync } from '@/shared/device/hooks';
+import { isUploaded } from '@/shared/device/plan';
 import type { DevicePhoto } from '@/shared/device/records';
+import { shareOf } from '@/shared/device/sync-state';
+import { useLeaveWarning } from '@/shared/leave-warning';
 import { useNetwork } from '@/shared/network';
 import { sizeWords } from '@/shared/size';
 import { Icon } from '@/shared/ui/icons';
+import { Keeping } from '@/shared/ui/Keeping';
+import { RefusedFiles } from '@/shared/ui/RefusedFiles';
 import { UploadProgress } from '@/shared/ui/UploadProgress';
 import styles from './Evidence.module.css';
 
@@ -29,6 +34,8 @@ export function AddEvidence(props: Props) {
 function Adding({ device, referralId, items, onChanged }: Props & { readonly device: Device }) {
   const { t } = useTranslation('evidence');
   const [refused, setRefused] = useState<AddedFiles['refused']>([]);
+  const [keeping, setKeeping] = useState(false);
+  useLeaveWarning(keeping);
   const waiting = useWaiting(device, referralId, items);
   useTold(waiting, onChanged);
   const add = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
@@ -36,8 +43,10 @@ function Adding({ device, referralId, items, onChanged }: Props & { readonly dev
     const files = Array.from(input.files ?? [], (file) => ({ file, place: null }));
     const existing = { referralId, snapshot: null };
     const draft = await device.desk.begin({ purpose: 'ADDITION', proposals: {}, existing });
-    const { refused: names } = await device.desk.addFiles(draft.localId, files);
-    setRefused(names);
+    setKeeping(true);
+    const done = device.desk.addFiles(draft.localId, files);
+    void askForPersistence();
+    setRefused((await done.finally(() => setKeeping(false))).refused);
     input.value = '';
   };
   return (
@@ -50,11 +59,8 @@ function Adding({ device, referralId, items, onChanged }: Props & { readonly dev
         </ul>
       )}
       <UploadProgress device={device} photos={waiting} />
-      {refused.map((file) => (
-        <p key={file.name} className={styles.rejection} role="alert">
-          {t('add.refused', { name: file.name })}
-        </p>
-      ))}
+      <Keeping now={keeping} />
+      <RefusedFiles files={refused} className={styles.rejection} />
       <label className={styles.addButton}>
         <Icon name="plus" size={18} />
         {t('add.button')}
@@ -104,20 +110,14 @@ function useTold(waiting: readonly DevicePhoto[], onChanged: () => void): void {
 }
 
 function WaitingLine({ device, photo }: { readonly device: Device; readonly photo: DevicePhoto }) {
-  const { t } = useTranslation(['evidence', 'newReferral']);
-  const { online } = useNetwork();
-  const sent = useSync(device).sent.get(photo.localId);
+  const { t } = useTranslation(['evidence', 'newReferral', 'common']);
   const failed = photo.state === 'FAILED';
-  const share = sent === undefined ? '' : ` ${String(Math.round((sent / photo.size) * 100))}%`;
-  const word =
-    online || photo.state !== 'STORED'
-      ? t(`newReferral:photo.state.${photo.state}`)
-      : t('add.offline');
+  const word = useWaitingWord(device, photo);
   return (
     <li className={styles.waiting} data-state={photo.state}>
       <span>{photo.name}</span>
       <span className="soft">{sizeWords(photo.size)}</span>
-      <span role="status">{failed ? photo.fault?.message || word : `${word}${share}`}</span>
+      <span role="status">{word}</span>
       {failed && (
         <button type="button" onClick={() => void device.desk.retryPhoto(photo.localId)}>
           {t('newReferral:photo.retry')}
@@ -132,4 +132,24 @@ function WaitingLine({ device, photo }: { readonly device: Device; readonly phot
       </button>
     </li>
   );
+}
+
+/** What holds for the file now, in a word, or why it can't go on. */
+function useWaitingWord(device: Device, photo: DevicePhoto): string {
+  const { t } = useTranslation(['evidence', 'newReferral', 'common']);
+  const { online } = useNetwork();
+  const { sent, hashed } = useSync(device);
+  if (photo.state === 'FAILED') {
+    const { code = 'OTHER', message = '' } = photo.fault ?? {};
+    const other = t('newReferral:fault.OTHER');
+    return (
+      message ||
+      t(`newReferral:fault.${code}` as 'newReferral:fault.OTHER', { defaultValue: other })
+    );
+  }
+  const [share, part] = [shareOf(sent, photo), shareOf(hashed, photo)];
+  if (part !== null) return t('common:upload.hashing', { share: part });
+  if (share !== null) return `${t('newReferral:photo.state.UPLOADING')} ${String(share)}%`;
+  if (isUploaded(photo)) return t(`newReferral:photo.state.${photo.state}`);
+  return online ? t('newReferral:photo.state.STORED') : t('add.offline');
 }

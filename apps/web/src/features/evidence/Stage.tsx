@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EvidenceStripItemFragment } from '@/gql/graphql';
 import { fullTime } from '@/shared/time';
 import { ErrorState } from '@/shared/ui/ErrorState';
+import { Film } from './Film';
 import { lookOf, placeWords } from './item-words';
 import type { Opened } from './use-opened';
 import { useGestures } from './use-gestures';
@@ -45,10 +46,13 @@ export function Stage({ opened, retry, ...rest }: Props) {
       </div>
     );
   }
-  return <Original {...rest} url={opened.url} />;
+  return <Original {...rest} url={opened.url} renew={retry} />;
 }
 
-type Shown = Omit<Props, 'opened' | 'retry'> & { readonly url: string };
+type Shown = Omit<Props, 'opened' | 'retry'> & {
+  readonly url: string;
+  readonly renew: () => void;
+};
 
 function Original(props: Shown) {
   const { item, url, mark } = props;
@@ -59,7 +63,7 @@ function Original(props: Shown) {
     case 'VIDEO':
       return (
         <div className={styles.stage}>
-          <video src={url} controls playsInline aria-label={item.name} />
+          <Film url={url} name={item.name} renew={props.renew} />
           {mark && <Watermark item={item} />}
         </div>
       );

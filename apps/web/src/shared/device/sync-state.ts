@@ -25,6 +25,15 @@ export const nothingMoves: SyncState = {
   speed: null,
 };
 
+/** Whole per cent of a file that a map of the state tells of; null where nothing moves. */
+export function shareOf(
+  map: ReadonlyMap<string, number>,
+  { localId, size }: { readonly localId: string; readonly size: number },
+): number | null {
+  const bytes = map.get(localId);
+  return bytes === undefined ? null : Math.min(100, Math.floor((bytes / size) * 100));
+}
+
 /** The map with another figure for one file; null takes it out. */
 export function told(
   map: ReadonlyMap<string, number>,

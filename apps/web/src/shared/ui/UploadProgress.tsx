@@ -14,13 +14,16 @@ interface Props {
   readonly photos: readonly DevicePhoto[];
 }
 
-/** 约剩 20 秒; beyond a minute and a half in minutes. */
+/** 约剩 20 秒; beyond a minute and a half in minutes, and beyond that many minutes in hours. */
 function useLeft(): (seconds: number) => string {
   const { t } = useTranslation();
-  return (seconds) =>
-    seconds < 90
-      ? t('upload.seconds', { count: Math.max(1, Math.ceil(seconds)) })
-      : t('upload.minutes', { count: Math.round(seconds / 60) });
+  return (seconds) => {
+    if (seconds < 90) return t('upload.seconds', { count: Math.max(1, Math.ceil(seconds)) });
+    const minutes = Math.round(seconds / 60);
+    return minutes < 90
+      ? t('upload.minutes', { count: minutes })
+      : t('upload.hours', { count: Math.round(minutes / 60) });
+  };
 }
 
 /** All files together: how much, how quickly, how long still, and the way to let it stand still. */

@@ -9,6 +9,8 @@ import type { DevicePhoto } from '@/shared/device/records';
 import { usePhone } from '@/shared/media';
 import { Icon } from '@/shared/ui/icons';
 import { Section } from '@/shared/ui/Page';
+import { Keeping } from '@/shared/ui/Keeping';
+import { RefusedFiles } from '@/shared/ui/RefusedFiles';
 import { UploadProgress } from '@/shared/ui/UploadProgress';
 import { useLeaveWarning } from '@/shared/leave-warning';
 import styles from '../Photos.module.css';
@@ -41,18 +43,7 @@ export function PhotoSection() {
       )}
       <UploadProgress device={device} photos={photos} />
       {draft.status === 'OPEN' && <Removed photos={removed} />}
-      {refused.length > 0 && (
-        <ul className={styles.refused} role="alert">
-          {refused.map((file) => (
-            <li key={file.name}>
-              {t('photo.refused', {
-                name: file.name,
-                why: t(`fault.${file.code}` as 'fault.FILE_TOO_LARGE'),
-              })}
-            </li>
-          ))}
-        </ul>
-      )}
+      <RefusedFiles files={refused} className={styles.refused} />
     </Section>
   );
 }
@@ -93,34 +84,37 @@ function AddFiles({ empty, onDone }: AddProps) {
     input.value = '';
   };
   return (
-    <div className={empty ? styles.addFirst : styles.addMore}>
-      {phone && (
-        <label className={styles.camera}>
-          <Icon name="camera" size={empty ? 32 : 22} />
-          {t(empty ? 'photo.camera' : 'photo.cameraMore')}
+    <>
+      <div className={empty ? styles.addFirst : styles.addMore}>
+        {phone && (
+          <label className={styles.camera}>
+            <Icon name="camera" size={empty ? 32 : 22} />
+            {t(empty ? 'photo.camera' : 'photo.cameraMore')}
+            <input
+              type="file"
+              className="visually-hidden"
+              accept="image/*"
+              capture="environment"
+              data-testid="camera"
+              onChange={(event) => void add(event)}
+            />
+          </label>
+        )}
+        <label className={phone ? styles.files : styles.camera}>
+          <Icon name="paperclip" size={empty && !phone ? 28 : 20} />
+          {t(phone ? 'photo.files' : 'photo.choose')}
           <input
             type="file"
             className="visually-hidden"
-            accept="image/*"
-            capture="environment"
-            data-testid="camera"
+            accept={acceptedFiles}
+            multiple
+            data-testid="files"
             onChange={(event) => void add(event)}
           />
         </label>
-      )}
-      <label className={phone ? styles.files : styles.camera}>
-        <Icon name="paperclip" size={empty && !phone ? 28 : 20} />
-        {t(phone ? 'photo.files' : 'photo.choose')}
-        <input
-          type="file"
-          className="visually-hidden"
-          accept={acceptedFiles}
-          multiple
-          data-testid="files"
-          onChange={(event) => void add(event)}
-        />
-      </label>
-    </div>
+      </div>
+      <Keeping now={storing} />
+    </>
   );
 }
 

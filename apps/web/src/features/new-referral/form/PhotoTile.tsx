@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { usePicture } from '@/shared/device/hooks';
 import type { DevicePhoto } from '@/shared/device/records';
+import { shareOf } from '@/shared/device/sync-state';
 import { clock } from '@/shared/time';
 import { Icon } from '@/shared/ui/icons';
 import type { IconName } from '@/shared/ui/icons';
@@ -17,18 +18,22 @@ const signs: Readonly<Record<DevicePhoto['state'], IconName>> = {
 
 /** One photograph: the picture as it lies on the device, its state in a word, and what can be done. */
 export function PhotoTile({ photo }: { readonly photo: DevicePhoto }) {
-  const { t } = useTranslation('newReferral');
+  const { t } = useTranslation(['newReferral', 'common']);
   const { device, sync, draft } = useDraftForm();
-  const sent = sync.sent.get(photo.localId);
-  const share = sent === undefined ? null : Math.min(100, Math.round((sent / photo.size) * 100));
+  const share = shareOf(sync.sent, photo);
+  const hashed = shareOf(sync.hashed, photo);
   // Between two tries nothing moves: what holds is that the file is safe here.
-  const state = photo.state === 'UPLOADING' && sent === undefined ? 'STORED' : photo.state;
+  const state = photo.state === 'UPLOADING' && share === null ? 'STORED' : photo.state;
   return (
     <li className={styles.tile} data-state={photo.state}>
       <Picture photo={photo} />
       <p className={styles.tileState}>
         <Icon name={signs[state]} size={14} />
-        {share !== null && share < 100 ? `${String(share)}%` : t(`photo.state.${state}`)}
+        {hashed !== null
+          ? t('common:upload.hashing', { share: hashed })
+          : share !== null && share < 100
+            ? `${String(share)}%`
+            : t(`photo.state.${state}`)}
       </p>
       {photo.state === 'FAILED' && <Failed photo={photo} />}
       {draft.status === 'OPEN' && (
