@@ -10,6 +10,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 const commands = {
   start: () => import('./lib/start.mjs'),
+  'start:production-like': () => import('./lib/production-like.mjs'),
   dev: () => import('./lib/dev.mjs'),
   build: () => import('./lib/build-command.mjs'),
   test: () => import('./lib/test.mjs'),

@@ -129,7 +129,7 @@ async function isPostgres(pid, dir) {
 }
 
 /** The roles of the product and its database, made when they are missing. */
-async function prepareDatabase(adminUrl, passwords) {
+export async function prepareDatabase(adminUrl, passwords) {
   const { default: pg } = await import('pg');
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();

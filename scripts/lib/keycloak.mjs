@@ -68,11 +68,19 @@ async function get() {
 
 /**
  * A real Keycloak on free loopback ports with the realm of docker/keycloak, whose client belongs to the portal at
- * `publicUrl`. `admin` is the first administrator, of the realm `master`. Ends with this process, however that ends.
+ * `publicUrl`. `admin` is the first administrator, of the realm `master`. Behind a proxy browsers see it at `frontUrl`.
+ * Ends with this process, however that ends.
  */
-export async function startKeycloak({ publicUrl }) {
+export async function startKeycloak({
+  publicUrl,
+  frontUrl,
+  logFile = join(CACHE, 'keycloak.log'),
+}) {
   const [port, management] = [await quietPort(), await quietPort()];
   const url = `http://localhost:${port}`;
+  const seenAt = frontUrl
+    ? [`--hostname=${frontUrl}`, '--proxy-headers=xforwarded']
+    : [`--hostname=${url}`];
   const admin = { username: 'first-administrator', password: randomBytes(12).toString('hex') };
   await copyFile(at('docker/keycloak', REALM), join(HOME, 'data/import', REALM));
   const { stop } = await startSideServer({
@@ -80,7 +88,7 @@ export async function startKeycloak({ publicUrl }) {
     command: [
       'bash',
       join(HOME, 'bin/kc.sh'),
-      ...['start', '--optimized', '--import-realm', '--http-enabled=true', `--hostname=${url}`],
+      ...['start', '--optimized', '--import-realm', '--http-enabled=true', ...seenAt],
       ...['--http-host=127.0.0.1', `--http-port=${port}`, `--http-management-port=${management}`],
     ],
     env: {
@@ -89,9 +97,9 @@ export async function startKeycloak({ publicUrl }) {
       KC_BOOTSTRAP_ADMIN_PASSWORD: admin.password,
       JAVA_OPTS_KC_HEAP: '-Xms128m -Xmx512m',
     },
-    logFile: join(CACHE, 'keycloak.log'),
+    logFile,
     address: `http://127.0.0.1:${management}/health/ready`,
     within: READY_WITHIN,
   });
-  return { url, issuer: `${url}/realms/delta-portal`, admin, stop };
+  return { url, issuer: `${frontUrl ?? url}/realms/delta-portal`, admin, stop };
 }

@@ -18,11 +18,15 @@ async function makeServerDirectory(dir, account) {
   await chmod(dir, 0o700);
 }
 
+/** The built-in C.UTF-8, which came with PostgreSQL 17. */
+const BUILT_IN = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+
 /**
- * initdb. Collation is the built-in C.UTF-8, so that the order of text never depends on the machine's locales;
- * where people read a list the statement asks for zh-Hans-CN-x-icu itself.
+ * initdb. The order of text never depends on the machine's locales; where people read a list the statement asks for
+ * zh-Hans-CN-x-icu itself.
  */
-export async function initCluster({ programs, account, dir, user, password, durable = true }) {
+export async function initCluster(options) {
+  const { programs, account, dir, user, password, durable = true, locale = BUILT_IN } = options;
   await makeServerDirectory(dir, account);
   const secret = `${dir}.${randomBytes(6).toString('hex')}.password`;
   await writeFile(secret, `${password}\n`, { mode: 0o600 });
@@ -36,9 +40,7 @@ export async function initCluster({ programs, account, dir, user, password, dura
         `--pwfile=${secret}`,
         '--auth=scram-sha-256',
         '--encoding=UTF8',
-        '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
+        ...locale,
         ...(durable ? [] : ['--no-sync']),
       ],
       { cwd: dirname(dir), env: serverEnvironment(), ...ids(account), maxBuffer: 8 << 20 },

@@ -15,26 +15,29 @@ const LOG_LIMIT = 20_000_000;
 
 /**
  * Starts a compiled process (`dist/apps/<name>/src/main.js`). Its log lines go to DATA_DIR/logs/<name>.log; warnings and
- * errors are shown as well. It has a process group of its own, so that Ctrl-C reaches only the supervisor.
+ * errors are shown as well. It has a process group of its own, so that Ctrl-C reaches only the supervisor. Where several
+ * of a kind run, each has a `label`; a command beside the main one is given as `entry`.
  */
-export async function startProcess(name, { env, dataDir, nodeFlags = [], show = true }) {
-  const main = at('dist/apps', name, 'src/main.js');
+export async function startProcess(name, options) {
+  const { env, dataDir, nodeFlags = [], args = [], show = true } = options;
+  const { label = name, entry = 'main' } = options;
+  const main = at('dist/apps', name, `src/${entry}.js`);
   if (!existsSync(main))
     throw new Problem(
       EXIT.failed,
       `缺少 ${main}`,
       `${main} is missing: the build is not complete.`,
     );
-  const logFile = join(dataDir, 'logs', `${name}.log`);
+  const logFile = join(dataDir, 'logs', `${label}.log`);
   if ((await stat(logFile).catch(() => undefined))?.size > LOG_LIMIT)
     await rename(logFile, `${logFile}.1`);
-  const child = spawn(nodeProgram(), [...nodeFlags, '--import', PRELOAD, main], {
+  const child = spawn(nodeProgram(), [...nodeFlags, '--import', PRELOAD, main, ...args], {
     cwd: root,
     env: { NODE_COMPILE_CACHE: at('.cache/compile'), ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
   });
-  return watch(child, name, logFile, show);
+  return watch(child, label, logFile, show);
 }
 
 function watch(child, name, logFile, show) {

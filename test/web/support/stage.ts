@@ -48,14 +48,22 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (directory) await page.screenshot({ path: join(directory, `${name}.png`) });
 }
 
+/** How somebody gets from the portal's door to the page behind it. */
+export type Door = (page: Page, user: string) => Promise<void>;
+
 /** One Chromium for a file of tests, and the people in it. */
 export class Stage {
-  private constructor(private readonly browser: Browser) {}
+  private constructor(
+    private readonly browser: Browser,
+    private readonly door: Door,
+  ) {}
 
-  static async open(): Promise<Stage> {
+  /** With another provider than the development one comes another door, and what it asks of the browser. */
+  static async open(door: Door = signIn, flags: readonly string[] = []): Promise<Stage> {
     const executablePath = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
     const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'];
-    return new Stage(await chromium.launch({ executablePath, args }));
+    const browser = await chromium.launch({ executablePath, args: [...args, ...flags] });
+    return new Stage(browser, door);
   }
 
   async close(): Promise<void> {
@@ -89,7 +97,7 @@ export class Stage {
   ): Promise<Visitor> {
     const stranger = await this.stranger(kind, options);
     await stranger.page.goto(portalUrl() + path);
-    await signIn(stranger.page, user);
+    await this.door(stranger.page, user);
     return { ...stranger, user };
   }
 }
