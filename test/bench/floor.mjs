@@ -14,7 +14,8 @@ const { DATABASE_URL, DB_POOL, PORT } = process.env;
 const pool = new pg.Pool({
   connectionString: DATABASE_URL,
   max: Number(DB_POOL),
-  options: '-c plan_cache_mode=force_generic_plan -c timezone=Asia/Shanghai -c jit=off',
+  options:
+    '-c plan_cache_mode=force_generic_plan -c enable_bitmapscan=off -c timezone=Asia/Shanghai -c jit=off',
 });
 
 const contexts = new Map();

@@ -11,10 +11,13 @@ const page = (root, columns, from, order, size) => `
        select ${columns} from numbered r where r.k <= ${size} order by r.k) n), '[]'),
     'pageInfo', json_build_object('hasNextPage', (select count(*) > ${size} from found))))::text`;
 
-const inbox = (end) => `
+const inbox = (end, also = '') => `
   (select id, number, subject, status, due_at, evidence_count, from_agency_id, to_agency_id from referral
-   where ${end} = $1::uuid and is_open and waiting_on && $2::text[]
+   where ${end} = $1::uuid and is_open ${also} and waiting_on && $2::text[]
    order by coalesce(due_at, 'infinity'), id limit 21)`;
+
+/** As the partial index has it. */
+const SENDERS = `and status in ('DRAFT', 'IN_REVIEW', 'SUPPLEMENT_PENDING', 'NEGOTIATING', 'FEEDBACK_SENT')`;
 
 const list = page(
   'referrals',
@@ -22,7 +25,7 @@ const list = page(
    ${AGENCY('r.from_agency_id')} as "fromAgency", ${AGENCY('r.to_agency_id')} as "toAgency",
    (select row_to_json(e) from (select v.kind, v.at, v.payload->>'note' as note from referral_event v
      where v.referral_id = r.id order by v.seq desc limit 1) e) as "lastEvent"`,
-  `select * from (${inbox('from_agency_id')} union all ${inbox('to_agency_id')}) u
+  `select * from (${inbox('from_agency_id', SENDERS)} union all ${inbox('to_agency_id')}) u
    order by coalesce(due_at, 'infinity'), id limit 21`,
   `coalesce(f.due_at, 'infinity'), f.id`,
   20,

@@ -2,6 +2,7 @@ import { endOf, startOf } from '@portal/deadlines';
 import type { Actor } from '@portal/platform/access';
 import { Fault } from '@portal/platform/kernel';
 import type { Bind, SortKey } from '@portal/platform/graphql';
+import { WAITS_FOR_SENDER } from './domain/waiting-on.js';
 import type { ReferralFilter } from './graphql/draft.inputs.graphql.js';
 import type { ReferralBox, ReferralSort } from './graphql/enums.graphql.js';
 
@@ -43,7 +44,7 @@ const own =
     `${t}.${end}_agency_id = ${bind(actor.bureauId)}::uuid`;
 
 /** The two ends; a referral stands at one of them only, because its two parties differ. */
-const bothEnds = (actor: Actor): readonly Condition[] =>
+const bothEnds = (actor: Actor): readonly [to: Condition, from: Condition] =>
   actor.agencyId === actor.bureauId
     ? [own(actor, 'to'), own(actor, 'from')]
     : [side(actor, 'to'), side(actor, 'from')];
@@ -53,15 +54,18 @@ const and =
   (t, bind) =>
     conditions.map((condition) => condition(t, bind)).join(' and ');
 
+/** Word for word as the index has it, or it would not be used. */
+const waitsForSender: Condition = (t) =>
+  `${t}.status in (${WAITS_FOR_SENDER.map((status) => `'${status}'`).join(', ')})`;
+
 /** What a box holds, as one condition or several that exclude each other: each is read off an index of its own. */
 const BOXES: Readonly<Record<ReferralBox, (actor: Actor) => readonly Condition[]>> = {
-  AWAITING_ME: (actor) =>
-    bothEnds(actor).map((end) =>
-      and(
-        end,
-        (t, bind) => `${t}.is_open and ${t}.waiting_on && ${bind([...handsOf(actor)])}::text[]`,
-      ),
-    ),
+  AWAITING_ME: (actor) => {
+    const mine: Condition = (t, bind) =>
+      `${t}.is_open and ${t}.waiting_on && ${bind([...handsOf(actor)])}::text[]`;
+    const [to, from] = bothEnds(actor);
+    return [and(to, mine), and(from, waitsForSender, mine)];
+  },
   RECEIVED: (actor) => [and((t) => `${t}.sent_at is not null`, side(actor, 'to'))],
   SENT: (actor) => [and((t) => `${t}.sent_at is not null`, side(actor, 'from'))],
   DRAFTS: (actor) => [and((t) => `${t}.sent_at is null and ${t}.is_open`, side(actor, 'from'))],

@@ -11,6 +11,7 @@ import { TellOfRemovedMembers1760000800001 } from './1760000800001-tell-of-remov
 import { IndexLists1760000900001 } from './1760000900001-index-lists.js';
 import { TightenRows1760001000001 } from './1760001000001-tighten-rows.js';
 import { NoteVisits1760001200001 } from './1760001200001-note-visits.js';
+import { IndexWaiting1760001200002 } from './1760001200002-index-waiting.js';
 
 /** In the order of their numbers. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   IndexLists1760000900001,
   TightenRows1760001000001,
   NoteVisits1760001200001,
+  IndexWaiting1760001200002,
 ] as const;

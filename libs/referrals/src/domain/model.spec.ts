@@ -19,7 +19,7 @@ import { may } from './may.js';
 import { applyEvent, fold, type ReferralState } from './state.js';
 import { TRANSITIONS, transitionPairs } from './transitions.js';
 import { REFERRAL_COMMANDS, REFERRAL_EVENT_KINDS, SYSTEM_COMMANDS, type Command } from './types.js';
-import { waitingOn } from './waiting-on.js';
+import { WAITS_FOR_SENDER, waitingOn } from './waiting-on.js';
 
 const ACTORS: readonly (Actor | null)[] = [...Object.values(PEOPLE), null];
 const ALL_COMMANDS: readonly Command[] = [...REFERRAL_COMMANDS, ...SYSTEM_COMMANDS];
@@ -169,6 +169,15 @@ function holdOneTruth(choice: Choice, one: Case, decision: Answer, next: Referra
   hold('a side names the same next hands', isDeepStrictEqual(waitingOn(own), waitingOn(next)));
 }
 
+/** What waits for the sender lies in the index that his list is read from. */
+function holdFindable(state: ReferralState): void {
+  const { status, fromAgencyId, drafterId } = state;
+  const isSenders = (hand: string): boolean =>
+    hand === `member:${drafterId}` || hand.startsWith(`agency:${fromAgencyId}:`);
+  const found = WAITS_FOR_SENDER.some((one) => one === status);
+  hold('what waits for the sender is in his list', found || !waitingOn(state).some(isSenders));
+}
+
 const reachedKinds = new Set<string>(['DRAFTED']);
 const reachedStatuses = new Set<string>(['DRAFT']);
 
@@ -177,6 +186,7 @@ function advance(one: Case, state: ReferralState, choice: Choice, decision: Answ
   const event = decision.ok ? decision.value[0] : undefined;
   const next = event ? applyEvent(state, event) : state;
   if (event) {
+    holdFindable(next);
     holdSound(event, choice, state);
     holdTwoHands(event, state);
     reachedKinds.add(event.kind);

@@ -1,6 +1,6 @@
 import { caseAt, stateOf, walk, type Case } from '../testing/journey.js';
 import { AGENCIES, PEOPLE } from '../testing/people.js';
-import { waitingOn } from './waiting-on.js';
+import { WAITS_FOR_SENDER, waitingOn } from './waiting-on.js';
 
 const ours = (role: string): string => `agency:${AGENCIES.wujiang}:${role}`;
 const theirs = (role: string): string => `agency:${AGENCIES.qingpu}:${role}`;
@@ -51,5 +51,12 @@ const NEXT: readonly (readonly [what: string, one: Case, hands: readonly string[
 describe('waitingOn', () => {
   it.each(NEXT)('%s', (_what, one, hands) => {
     expect(waitingOn(stateOf(one))).toEqual(hands);
+  });
+
+  it('has a hand of the sender’s in the statuses of his own index, and in no other', () => {
+    const isSenders = (hand: string): boolean => hand === drafter || hand.startsWith(ours(''));
+    const found = NEXT.filter(([, , hands]) => hands.some(isSenders));
+    const statuses = new Set(found.map(([, one]) => stateOf(one).status));
+    expect([...statuses].sort()).toEqual([...WAITS_FOR_SENDER].sort());
   });
 });

@@ -63,6 +63,18 @@ const NEXT: Readonly<Partial<Record<ReferralStatus, (state: ReferralState) => st
 };
 
 /**
+ * The statuses in which the sender has, or shares, the next move. His list of waiting work is read off an index of these
+ * alone: most of what he has sent waits for the receiver for weeks.
+ */
+export const WAITS_FOR_SENDER = [
+  'DRAFT',
+  'IN_REVIEW',
+  'SUPPLEMENT_PENDING',
+  'NEGOTIATING',
+  'FEEDBACK_SENT',
+] as const satisfies readonly ReferralStatus[];
+
+/**
  * Who has the next move: `agency:<bureau id>:<ROLE>` for everybody of that role in the bureau's name,
  * `member:<member id>` for one person. Empty when nothing is left to do.
  */

@@ -7,6 +7,8 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Unique('uq_referral_number', ['fromAgencyId', 'number'])
 @Index('ix_referral_to_due', { synchronize: false })
 @Index('ix_referral_from_due', { synchronize: false })
+@Index('ix_referral_from_waiting', { synchronize: false })
+@Index('ix_referral_from_unit_waiting', { synchronize: false })
 @Index('ix_referral_to_unit_due', { synchronize: false })
 @Index('ix_referral_from_unit_due', { synchronize: false })
 @Index('ix_referral_to_changed', ['toAgencyId', 'updatedAt', 'id'])
