@@ -72,7 +72,7 @@ async function linked(from, to) {
 }
 
 /** Removes the lock of a dead process; one that a quicker process has put there meanwhile is given back. */
-async function takeAway(file, mark, aside) {
+export async function takeAway(file, mark, aside) {
   await rename(file, aside).catch(() => undefined);
   const taken = await read(aside);
   if (taken !== '' && taken !== mark) await linked(aside, file);

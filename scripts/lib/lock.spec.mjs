@@ -5,7 +5,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { holder, tryLock } from './lock.mjs';
+import { holder, takeAway, tryLock } from './lock.mjs';
 
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
@@ -53,6 +53,16 @@ describe('a lock file', () => {
       expect(releases.filter(Boolean)).toHaveLength(1);
     }
     expect(await readdir(dir)).toEqual(['lock']);
+  });
+
+  it('stays with a quicker process that took it over between a look and a removal', async () => {
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    await writeFile(file, `${pid} 1`);
+    const release = await tryLock(file);
+    await takeAway(file, `${pid} 1`, `${file}.stale`);
+    expect(await holder(file)).toBe(process.pid);
+    expect(await readdir(dir)).toEqual(['lock']);
+    release();
   });
 
   it('is not mistaken for that of a newer process with the same id', async () => {
