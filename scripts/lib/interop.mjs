@@ -1,5 +1,6 @@
 import { prepare } from './build-command.mjs';
 import { findChromium } from './chromium.mjs';
+import { missingForPostgres } from './debian-postgres.mjs';
 import { jest } from './jest.mjs';
 import { missingForKeycloak } from './keycloak.mjs';
 import { missingForMinio } from './minio.mjs';
@@ -8,15 +9,20 @@ import { endOnSignals } from './tracked.mjs';
 
 /** What the tests need beside npm, and which files of test/interop are left out without. */
 const PARTS = [
-  { name: 'keycloak', missing: missingForKeycloak, files: '/test/interop/keycloak-' },
-  { name: 'minio', missing: missingForMinio, files: '/test/interop/(minio|object-store)-' },
-  { name: 'chromium', missing: missingChromium, files: '/test/interop/.*-(front-door|browser)' },
+  { name: 'keycloak', missing: missingForKeycloak, files: '(keycloak-|production-like)' },
+  { name: 'minio', missing: missingForMinio, files: '(minio-|object-store-|production-like)' },
+  { name: 'postgresql', missing: missingForPostgres, files: 'production-like' },
+  {
+    name: 'chromium',
+    missing: missingChromium,
+    files: '(.*-(front-door|browser)|production-like)',
+  },
 ];
 
 /** Servers of other makes start and answer slowly on a machine that is busy. */
 const LONGEST_TEST = 300_000;
 
-/** `npm run test:interop`: the product with a real Keycloak and a real MinIO. Arguments go to jest. Ends with "N passed, N failed". */
+/** `npm run test:interop`: the product with a real Keycloak, a real MinIO and the system's PostgreSQL. Arguments go to jest. Ends with "N passed, N failed". */
 export default async function interop(args) {
   endOnSignals();
   const { passed, failed } = await runInterop(args);
@@ -35,7 +41,7 @@ export async function runInterop(args = []) {
     if (why === undefined) here.push(name);
     else {
       failed += skipped(why);
-      leftOut.push(files);
+      leftOut.push(`/test/interop/${files}`);
     }
   }
   const total = await jest(

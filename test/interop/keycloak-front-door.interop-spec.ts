@@ -5,7 +5,8 @@ import {
   openFrontDoor,
   type FrontDoor,
 } from './support/front-door.js';
-import { Authenticator, fromBase32 } from './support/totp.js';
+import { settleIn, toKeycloak, typePassword } from './support/keycloak-pages.js';
+import type { Authenticator } from './support/totp.js';
 
 const USER = 'wujiang-officer';
 const OWN_PASSWORD = 'Own-password-2024';
@@ -57,17 +58,10 @@ afterAll(async () => {
   await stop();
 });
 
-/** From the portal's own page to Keycloak's. */
-async function toKeycloak(): Promise<void> {
+async function enter(password: string): Promise<void> {
   await page.goto(door.url);
-  await page.getByRole('button', { name: '登录', exact: true }).first().click();
-  await page.waitForURL((url) => url.href.startsWith(door.issuer));
-}
-
-async function typePassword(where: Page, password: string): Promise<void> {
-  await where.locator('#username').fill(USER);
-  await where.locator('#password').fill(password);
-  await where.locator('#kc-login').click();
+  await toKeycloak(page, door.issuer);
+  await typePassword(page, USER, password);
 }
 
 async function typeCode(where: Page): Promise<void> {
@@ -97,16 +91,11 @@ it('`npm run provision` makes groups and users of the demonstration, and a secon
 });
 
 it('an officer signs in for the first time, in Chinese: password, own password, app, and today appears', async () => {
-  await toKeycloak();
+  await page.goto(door.url);
+  await toKeycloak(page, door.issuer);
   expect(await page.locator('#kc-page-title').innerText()).toContain('登录');
-  await typePassword(page, (await door.firstPasswords()).get(USER) ?? '');
-  await page.locator('#password-new').fill(OWN_PASSWORD);
-  await page.locator('#password-confirm').fill(OWN_PASSWORD);
-  await page.locator('#kc-submit').click();
-  await page.locator('#mode-manual').click();
-  app = new Authenticator(fromBase32(await page.locator('#kc-totp-secret-key').innerText()));
-  await page.locator('#totp').fill(app.code());
-  await page.locator('#saveTOTPBtn').click();
+  await typePassword(page, USER, (await door.firstPasswords()).get(USER) ?? '');
+  app = await settleIn(page, OWN_PASSWORD);
   await today();
 });
 
@@ -124,7 +113,7 @@ it('an ended session is renewed in a small window, and the page stays', async ()
   await page.getByRole('button', { name: '重新登录' }).click();
   const small = await opened;
   const closed = small.waitForEvent('close');
-  await typePassword(small, OWN_PASSWORD);
+  await typePassword(small, USER, OWN_PASSWORD);
   await typeCode(small);
   await closed;
   await page.getByRole('button', { name: '重新登录' }).waitFor({ state: 'detached' });
@@ -133,8 +122,7 @@ it('an ended session is renewed in a small window, and the page stays', async ()
 
 it('signing out ends the session at Keycloak; the next sign-in wants password and code', async () => {
   await leave();
-  await toKeycloak();
-  await typePassword(page, OWN_PASSWORD);
+  await enter(OWN_PASSWORD);
   await typeCode(page);
   await today();
 });
@@ -149,8 +137,7 @@ it('a security key, once registered, does for the code of the app', async () => 
   await page.waitForURL((url) => url.origin === door.url);
   await today();
   await leave();
-  await toKeycloak();
-  await typePassword(page, OWN_PASSWORD);
+  await enter(OWN_PASSWORD);
   await page.locator('#try-another-way').click();
   await page.getByText('安全密钥', { exact: true }).click();
   await page.locator('#authenticateWebAuthnButton').click();

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PortalClient } from '@portal/platform/identity';
 import { startProduct, type Product } from '../../../scripts/lib/product.mjs';
+import { passwordsIn } from './production-like.js';
 import { administrator, keycloakServer } from './realm.js';
 
 const run = promisify(execFile);
@@ -57,15 +57,7 @@ export async function openFrontDoor(): Promise<FrontDoor> {
       const [{ id = '' } = {}] = await admin.users.find({ username, exact: true });
       await admin.users.logout({ id });
     },
-    firstPasswords: async () => {
-      const lines = (await readFile(list, 'utf8')).trim().split('\n');
-      return new Map(
-        lines.map((line) => {
-          const [login = '', , password = ''] = line.split('\t');
-          return [login, password];
-        }),
-      );
-    },
+    firstPasswords: () => passwordsIn(list),
   };
 }
 
