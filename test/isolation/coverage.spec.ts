@@ -1,4 +1,5 @@
 import { operationsOf } from './support/schema.js';
+import { administering } from './table/administering.js';
 import { evidence } from './table/evidence.js';
 import { LIVE } from './table/live.js';
 import { queries } from './table/queries.js';
@@ -10,7 +11,7 @@ import { talking } from './table/talking.js';
 describe('The table of who may what', () => {
   it.each([
     ['query', queries],
-    ['mutation', { ...sending, ...receiving, ...evidence, ...talking }],
+    ['mutation', { ...sending, ...receiving, ...evidence, ...talking, ...administering }],
     ['subscription', LIVE],
   ] as const)('has every %s of the schema, and nothing else', (kind, table) => {
     expect(Object.keys(table).sort()).toEqual(operationsOf(kind));

@@ -2,6 +2,7 @@ import { agencyIdOf } from '@portal/directory';
 import { newId } from '@portal/platform/kernel';
 import { comparable, outcomeOf, type Told } from './support/answers.js';
 import { isMember, standsAbove, type Caller } from './support/callers.js';
+import { bureauOf } from './support/geography.js';
 import { sees, verdictOf } from './support/policy.js';
 import { documentFor } from './support/schema.js';
 import { StateReader } from './support/state.js';
@@ -149,7 +150,9 @@ describe('Reading', () => {
         const known = members().filter(
           (other) =>
             other.at.startsWith(division) &&
-            (other.at === caller.at || standsAbove(caller, other.at)),
+            (other.at === caller.at ||
+              bureauOf(other.at) === caller.at ||
+              standsAbove(caller, other.at)),
         );
         expect({ [caller.name]: shown.map(({ id }) => id).sort() }).toEqual({
           [caller.name]: known.map(({ person }) => person.memberId).sort(),

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { DEMONSTRATION_PEOPLE } from '@portal/directory';
+import { readSignIns } from '@portal/directory';
+import type { Role } from '@portal/platform/access';
 import { poolOf } from '@portal/platform/database';
-import { registerDevelopmentProvider } from '@portal/platform/identity';
+import { registerDevelopmentProvider, type DevelopmentUser } from '@portal/platform/identity';
 import type { Parts } from '@portal/platform/runtime';
 
-const ROLE_WORDS: Readonly<Record<string, string>> = {
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
   OFFICER: '承办人',
   LEGAL_REVIEWER: '法制审核',
   HEAD: '负责人',
@@ -22,34 +23,24 @@ export async function registerProvider(
   { config, dataSource, unitOfWork }: Parts,
 ): Promise<string | undefined> {
   if (config.identity !== 'development') return undefined;
-  const names = await unitOfWork.asSystem('sign-in page', (tx) =>
-    tx.query<{ subject: string; name: string; agency: string; roles: string[] }>(
-      `select m.subject, m.name, a.name as agency, m.roles from member m join agency a on a.id = m.agency_id
-       where m.status = 'ACTIVE'`,
-    ),
-  );
-  const bySubject = new Map(names.map((row) => [row.subject, row]));
-  const users = DEMONSTRATION_PEOPLE.flatMap((person) => {
-    const row = bySubject.get(person.subject);
-    if (!row) return [];
-    const roleWords = row.roles.map((role) => ROLE_WORDS[role] ?? role);
-    return [
-      {
-        user: person.user,
-        subject: person.subject,
-        name: row.name,
-        agencyName: row.agency,
-        roleWords,
-      },
-    ];
-  });
+  const read = (question: { subject?: string }): Promise<DevelopmentUser[]> =>
+    unitOfWork.asSystem('sign-in page', async (tx) => {
+      const accounts = await readSignIns(tx, question);
+      return accounts.map(({ login: user, roles, ...who }) => ({
+        ...{ ...who, user },
+        roleWords: roles.map((role) => ROLE_WORDS[role]),
+      }));
+    });
   const { publicPem } = await registerDevelopmentProvider(fastify, {
     production: config.production,
     database: poolOf(dataSource),
     publicUrl: config.publicUrl,
     issuer: config.oidc.issuer,
     audience: config.oidc.audience,
-    users,
+    guests: {
+      all: () => read({}),
+      bySubject: async (subject) => (await read({ subject }))[0],
+    },
   });
   return publicPem;
 }

@@ -1,12 +1,12 @@
 import { DeadlinesResolver } from '@portal/deadlines';
-import { DirectoryResolver } from '@portal/directory';
+import { directoryResolvers } from '@portal/directory';
 import { EvidenceResolver } from '@portal/evidence';
 import { NotificationResolver } from '@portal/notifications';
 import { referralResolvers } from '@portal/referrals';
 
 /** Every class that declares operations: what the schema is printed from. */
 export const resolvers = [
-  DirectoryResolver,
+  ...directoryResolvers,
   DeadlinesResolver,
   EvidenceResolver,
   NotificationResolver,

@@ -1,13 +1,16 @@
+import { MemberAccountResolver } from './administration/member-account.resolver.js';
 import { AgencyEntity } from './agency.entity.js';
+import { DirectoryResolver } from './directory.resolver.js';
 import { DivisionEntity } from './division.entity.js';
 import { MemberEntity } from './member.entity.js';
+import { MemberEventEntity } from './member-event.entity.js';
 import { MemberVisitEntity } from './member-visit.entity.js';
 import { ZoneAgencyEntity } from './zone-agency.entity.js';
 import { ZoneEntity } from './zone.entity.js';
 
 export type { AgencyLevel } from './agency.js';
 export { type AgencyRef } from './agency.repository.js';
-export { linkAccount, readAccounts } from './accounts.js';
+export { linkAccount, readAccounts, readSignIns } from './accounts.js';
 export { noteVisit, VISIT_NOTED_EVERY_MS } from './member-visits.js';
 export { findMemberBySubject, type MemberRef } from './member.repository.js';
 export { Agency, Member, RoleEnum } from './directory.graphql.js';
@@ -28,6 +31,8 @@ export const directoryEntities = [
   ZoneEntity,
   ZoneAgencyEntity,
   MemberEntity,
+  MemberEventEntity,
   MemberVisitEntity,
 ];
-export { DirectoryResolver } from './directory.resolver.js';
+
+export const directoryResolvers = [DirectoryResolver, MemberAccountResolver] as const;

@@ -41,4 +41,7 @@ export class MemberEntity {
 
   @Column('text')
   status: string;
+
+  @Column('int', { default: 1 })
+  version: number;
 }

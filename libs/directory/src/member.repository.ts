@@ -40,6 +40,15 @@ export interface MemberAccount {
   readonly hasVisited: boolean;
 }
 
+/** Somebody whom the development provider lets in. */
+export interface SignIn {
+  readonly login: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly agencyName: string;
+  readonly roles: readonly Role[];
+}
+
 /**
  * Who signs in with this subject; null for an unknown or suspended member. Runs `asSystem`: before sign-in there is no
  * range under which the row could be seen. Keep the answer 30 s at most.
@@ -85,6 +94,17 @@ export const memberRepository = {
          m.status = 'ACTIVE' as "isActive",
          exists (select from member_visit v where v.member_id = m.id) as "hasVisited"
        from member m order by m.id`,
+    );
+  },
+
+  /** Active members with a login, in the order of their agencies; all, or who has the subject. `asSystem`. */
+  async signIns(tx: TenantTx, subject: string | null): Promise<SignIn[]> {
+    return tx.query<SignIn>(
+      `select m.login, m.subject, m.name, a.name as "agencyName", m.roles
+       from member m join agency a on a.id = m.agency_id
+       where m.status = 'ACTIVE' and m.login is not null and ($1::text is null or m.subject = $1)
+       order by a.code, m.id`,
+      [subject],
     );
   },
 

@@ -1,4 +1,5 @@
 import type { Role } from '@portal/platform/access';
+import { bureauOf } from './geography.js';
 import { isMember, signsFor, standsAbove, type Caller } from './callers.js';
 import type { Scope, Thing } from './things.js';
 
@@ -17,6 +18,8 @@ export type Policy =
   | { readonly kind: 'OWN' }
   /** Every active member with one of these roles. */
   | { readonly kind: 'ROLES'; readonly roles: readonly Role[] }
+  /** The administrators of the bureau of this unit; for those of others it is not there. */
+  | { readonly kind: 'KEEPERS'; readonly unit: string }
   /** Whoever handles the thing, and everybody above; in any role. */
   | { readonly kind: 'VIEWERS'; readonly scope: Scope }
   /** Those of the two sides who hold a role; whoever else sees the thing is refused. */
@@ -48,6 +51,9 @@ export function verdictOf(policy: Policy, caller: Caller, thing: Thing): Verdict
       return 'OK';
     case 'ROLES':
       return policy.roles.some((role) => caller.roles.includes(role)) ? 'OK' : 'FORBIDDEN';
+    case 'KEEPERS':
+      if (!caller.roles.includes('ADMINISTRATOR')) return 'FORBIDDEN';
+      return caller.at === bureauOf(policy.unit) ? 'OK' : 'NOT_FOUND';
     case 'VIEWERS':
       return sees(caller, thing, policy.scope) ? 'OK' : 'NOT_FOUND';
     case 'PARTIES':

@@ -34,6 +34,13 @@ export const queries: QueryTable = {
       variables: () => ({ input: { divisionCode: '320509', plates: ['沪A12345'] } }),
     },
   ],
+  memberAccounts: [
+    {
+      stage: null,
+      policy: { kind: 'ROLES', roles: ['ADMINISTRATOR'] },
+      variables: () => ({ first: 20 }),
+    },
+  ],
   referral: [
     { stage: 'DRAFT', policy: { kind: 'VIEWERS', scope: 'both' }, variables: id },
     { stage: 'SUPPLEMENT_PROPOSED', policy: { kind: 'VIEWERS', scope: 'both' }, variables: id },

@@ -1,4 +1,5 @@
 import { signsFor, standsAbove, type Caller } from '../support/callers.js';
+import { bureauOf } from '../support/geography.js';
 import { sees } from '../support/policy.js';
 import type { Scope, Thing } from '../support/things.js';
 
@@ -34,6 +35,12 @@ interface RowRule {
 const isOfThing = ({ row, caller, thing }: RowQuestion): boolean =>
   thing !== undefined && sees(caller, thing, row.scope);
 const isOwn = ({ row, caller }: RowQuestion): boolean => row.holder === caller.person.memberId;
+
+/** The administrator of a member’s agency, or of the bureau whose unit it is. */
+const keepsHolder = ({ row, caller, memberOf }: RowQuestion): boolean => {
+  const at = memberOf(row.holder)?.at ?? '';
+  return caller.roles.includes('ADMINISTRATOR') && [at, bureauOf(at)].includes(caller.at);
+};
 
 const CHILD: RowRule = {
   key: 't.id',
@@ -85,10 +92,20 @@ export const ROWS: Readonly<Record<string, RowRule>> = {
     holder: 't.id',
     isSeen: ({ row, caller, memberOf }) => {
       const other = memberOf(row.holder);
-      return other !== undefined && (other.at === caller.at || standsAbove(caller, other.at));
+      return (
+        other !== undefined &&
+        (other.at === caller.at ||
+          bureauOf(other.at) === caller.at ||
+          standsAbove(caller, other.at))
+      );
     },
   },
-  member_visit: { key: 't.member_id', holder: 't.member_id', isSeen: isOwn },
+  member_event: { key: 't.id', holder: 't.member_id', isSeen: keepsHolder },
+  member_visit: {
+    key: 't.member_id',
+    holder: 't.member_id',
+    isSeen: (question) => isOwn(question) || keepsHolder(question),
+  },
   notification: { key: 't.id', holder: 't.member_id', isSeen: isOwn },
   idempotency_key: {
     key: `concat_ws('/', t.member_id, t.key)`,

@@ -12,6 +12,7 @@ import { IndexLists1760000900001 } from './1760000900001-index-lists.js';
 import { TightenRows1760001000001 } from './1760001000001-tighten-rows.js';
 import { NoteVisits1760001200001 } from './1760001200001-note-visits.js';
 import { IndexWaiting1760001200002 } from './1760001200002-index-waiting.js';
+import { AdministerMembers1760001300001 } from './1760001300001-administer-members.js';
 
 /** In the order of their numbers. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   TightenRows1760001000001,
   NoteVisits1760001200001,
   IndexWaiting1760001200002,
+  AdministerMembers1760001300001,
 ] as const;

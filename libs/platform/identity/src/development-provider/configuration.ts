@@ -50,12 +50,12 @@ export function providerConfiguration(
     rotateRefreshToken: true,
     issueRefreshToken: () => true,
     loadExistingGrant: grantWithoutAsking,
-    findAccount: (_context, subject) => {
-      const user = people.find(subject);
+    findAccount: async (_context, subject) => {
+      const user = await people.find(subject);
       return user && { accountId: subject, claims: () => idTokenClaims(user) };
     },
-    extraTokenClaims: (context) => {
-      const user = people.find(context.oidc.account?.accountId ?? '');
+    extraTokenClaims: async (context) => {
+      const user = await people.find(context.oidc.account?.accountId ?? '');
       return user && accessTokenClaims(user);
     },
     formats: {

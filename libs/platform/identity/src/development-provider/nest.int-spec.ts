@@ -6,6 +6,7 @@ import { testDatabase, type TestDatabase } from '@portal/platform/testing';
 import { TestBrowser } from '../testing/browser.js';
 import { AUDIENCE, ISSUER, OFFICER, PUBLIC_URL, SIGNED_IN } from './provider-for-tests.js';
 import { registerDevelopmentProvider } from './register.js';
+import { guestsOf } from './people.js';
 
 @Module({})
 class EmptyModule {}
@@ -28,7 +29,7 @@ beforeAll(async () => {
     publicUrl: PUBLIC_URL,
     issuer: ISSUER,
     audience: AUDIENCE,
-    users: [OFFICER],
+    guests: guestsOf([OFFICER]),
   });
   await nest.listen(0, '127.0.0.1');
   url = await nest.getUrl();

@@ -1,5 +1,5 @@
 import type { Database } from './keys.js';
-import type { DevelopmentUser } from './people.js';
+import type { Guests } from './people.js';
 
 export interface DevelopmentProviderOptions {
   /** True where NODE_ENV is production: the provider then refuses to be mounted. */
@@ -12,7 +12,7 @@ export interface DevelopmentProviderOptions {
   readonly issuer: string;
   /** Audience of access tokens. */
   readonly audience: string;
-  readonly users: readonly DevelopmentUser[];
+  readonly guests: Guests;
   /** Everybody's password; `delta-portal` unless given. One given is not shown on the sign-in page. */
   readonly password?: string | undefined;
 }

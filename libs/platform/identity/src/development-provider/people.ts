@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** A demonstration person who may sign in at the development provider. */
+/** A person who may sign in at the development provider. */
 export interface DevelopmentUser {
   /** What is typed to sign in, such as `wujiang-officer`. Compared without regard to case. */
   readonly user: string;
@@ -24,34 +24,45 @@ const TRIES = 5;
 /** … nobody is let in under that name for this long, counted from the first of them. */
 const WINDOW_SECONDS = 60;
 
-/** The people of the demonstration, their common password, and patience with wrong ones. */
+/** Reads who may sign in now: who was let in a moment ago is there, who was shut out is not. */
+export interface Guests {
+  all(): Promise<readonly DevelopmentUser[]>;
+  bySubject(subject: string): Promise<DevelopmentUser | undefined>;
+}
+
+/** People who always were there. */
+export const guestsOf = (users: readonly DevelopmentUser[]): Guests => ({
+  all: () => Promise.resolve(users),
+  bySubject: (subject) => Promise.resolve(users.find((user) => user.subject === subject)),
+});
+
+/** The people who may sign in, their common password, and patience with wrong ones. */
 export class People {
-  readonly all: readonly DevelopmentUser[];
-  private readonly byUser: ReadonlyMap<string, DevelopmentUser>;
-  private readonly bySubject: ReadonlyMap<string, DevelopmentUser>;
   private readonly failures = new LRUCache<string, { count: number; since: number }>({ max: 1000 });
   private readonly password: Buffer;
 
   constructor(
-    users: readonly DevelopmentUser[],
+    private readonly guests: Guests,
     password: string,
     private readonly now: () => Date = () => new Date(),
   ) {
-    this.all = users;
-    this.byUser = new Map(users.map((user) => [normal(user.user), user]));
-    this.bySubject = new Map(users.map((user) => [user.subject, user]));
     this.password = digest(password);
   }
 
-  find(subject: string): DevelopmentUser | undefined {
-    return this.bySubject.get(subject);
+  all(): Promise<readonly DevelopmentUser[]> {
+    return this.guests.all();
   }
 
-  signIn(name: string, password: string): SignInResult {
+  find(subject: string): Promise<DevelopmentUser | undefined> {
+    return this.guests.bySubject(subject);
+  }
+
+  async signIn(name: string, password: string): Promise<SignInResult> {
     const key = normal(name);
     const seconds = this.secondsToWait(key);
     if (seconds > 0) return { kind: 'Wait', seconds };
-    const user = this.byUser.get(key);
+    const users = await this.guests.all();
+    const user = users.find((one) => normal(one.user) === key);
     // Compared for unknown names too, so that the time taken does not tell which names exist.
     const right = timingSafeEqual(digest(password), this.password);
     if (user && right) {

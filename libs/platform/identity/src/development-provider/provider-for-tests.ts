@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import pg from 'pg';
 import type { TestBrowser } from '../testing/browser.js';
 import { PortalClient, tokensOf, type Tokens } from '../testing/portal-client.js';
-import type { DevelopmentUser } from './people.js';
+import { guestsOf, type DevelopmentUser } from './people.js';
 import { registerDevelopmentProvider } from './register.js';
 
 export const PUBLIC_URL = 'http://portal.test';
@@ -53,7 +53,7 @@ export class TestProvider extends PortalClient {
       publicUrl: PUBLIC_URL,
       issuer: ISSUER,
       audience: AUDIENCE,
-      users: [OFFICER, HEAD],
+      guests: guestsOf([OFFICER, HEAD]),
     }));
     this.moveTo(await this.server.listen({ port: 0, host: '127.0.0.1' }));
   }

@@ -63,7 +63,7 @@ function requestHandler(
   keys: DevelopmentKeys,
 ): Handler {
   const { issuer, audience, publicUrl, password } = options;
-  const people = new People(options.users, password ?? DEMONSTRATION_PASSWORD);
+  const people = new People(options.guests, password ?? DEMONSTRATION_PASSWORD);
   const provider = new Provider(issuer, providerConfiguration(options, keys, people));
   provider.proxy = true;
   provider.on('server_error', (_context, error) => {

@@ -10,6 +10,7 @@ import {
   TestProvider,
 } from './provider-for-tests.js';
 import { registerDevelopmentProvider } from './register.js';
+import { guestsOf } from './people.js';
 
 let database: TestDatabase;
 let provider: TestProvider;
@@ -34,7 +35,7 @@ describe('mounting', () => {
       publicUrl: PUBLIC_URL,
       issuer: ISSUER,
       audience: AUDIENCE,
-      users: [HEAD],
+      guests: guestsOf([HEAD]),
     };
     try {
       return await registerDevelopmentProvider(Fastify(), { ...options, ...change });

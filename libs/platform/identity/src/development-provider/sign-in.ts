@@ -28,38 +28,39 @@ export async function handleSignIn(
     const { uid } = await provider.interactionDetails(request, response);
     if (!url.pathname.endsWith(`/${uid}`)) throw new errors.SessionNotFound('another sign-in');
     if (request.method !== 'POST') {
-      showPage(options, response, url.pathname, url.searchParams.get('user') ?? '');
+      await showPage(options, response, url.pathname, url.searchParams.get('user') ?? '');
       return;
     }
     const form = await readForm(request);
     const user = form.get('user') ?? '';
-    const result = trySignIn(options.people, user, form.get('password') ?? '');
+    const result = await trySignIn(options.people, user, form.get('password') ?? '');
     if (result.kind === 'Welcome') {
       await provider.interactionFinished(request, response, { login: result.login });
       return;
     }
-    showPage(options, response, url.pathname, user, result);
+    await showPage(options, response, url.pathname, user, result);
   } catch (error) {
     if (!(error instanceof errors.OIDCProviderError)) throw error;
     send(response, errorPage(error.error, options.publicUrl));
   }
 }
 
-function showPage(
+async function showPage(
   { people, openPassword }: SignInOptions,
   response: ServerResponse,
   action: string,
   user: string,
   fault?: SignInFault,
-): void {
-  send(response, signInPage({ action, users: people.all, user, openPassword, fault }));
+): Promise<void> {
+  const users = await people.all();
+  send(response, signInPage({ action, users, user, openPassword, fault }));
 }
 
 type TrySignIn = SignInFault | { kind: 'Welcome'; login: { accountId: string; amr: string[] } };
 
-function trySignIn(people: People, user: string, password: string): TrySignIn {
+async function trySignIn(people: People, user: string, password: string): Promise<TrySignIn> {
   if (user.trim() === '' || password === '') return { kind: 'Incomplete' };
-  const result = people.signIn(user, password);
+  const result = await people.signIn(user, password);
   if (result.kind !== 'Welcome') return result;
   return { kind: 'Welcome', login: { accountId: result.user.subject, amr: ['pwd'] } };
 }

@@ -10,7 +10,7 @@ export async function answerUserInfo(
   response: ServerResponse,
 ): Promise<void> {
   const outcome = await verifier.verify(bearerTokenOf(request.headers.authorization));
-  const user = outcome.ok ? people.find(outcome.value.subject) : undefined;
+  const user = outcome.ok ? await people.find(outcome.value.subject) : undefined;
   if (!user) {
     response.setHeader('www-authenticate', 'Bearer error="invalid_token"');
     answer(response, 401, { error: 'invalid_token' });
