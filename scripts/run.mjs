@@ -22,6 +22,7 @@ const commands = {
   token: () => import('./lib/token.mjs'),
   provision: () => import('./lib/provision.mjs'),
   directory: () => import('./lib/directory-command.mjs'),
+  'check-evidence': () => import('./lib/check-evidence.mjs'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -163,6 +163,25 @@ export async function stuckItems(
   );
 }
 
+/** An item that has been verified, by what its bytes must be. */
+export type KeptItem = Pick<StoredItem, 'id' | 'objectKey' | 'sha256'> & {
+  readonly sm3: string | null;
+};
+
+/** Verified items in the order of their ids, those behind `after` ('' for the first). For the system. */
+export async function verifiedAfter(
+  tx: TenantTx,
+  after: string,
+  limit: number,
+): Promise<KeptItem[]> {
+  return tx.query(
+    `select id, object_key as "objectKey", sha256, sm3 from evidence_item
+     where state = 'VERIFIED' and removed_at is null and ($1 = '' or id > nullif($1, '')::uuid)
+     order by id limit $2`,
+    [after, limit],
+  );
+}
+
 export type ListedItem = Omit<ManifestItem, 'sm3'> & {
   readonly sm3: string | null;
   readonly state: EvidenceState;

@@ -11,6 +11,7 @@ export { PrepareUpload } from './prepare-upload.js';
 export { CompleteUpload } from './complete-upload.js';
 export { freezeManifest, type FreezeRequest, type FrozenManifest } from './freeze-manifest.js';
 export { EvidenceResolver } from './evidence.resolver.js';
+export { CheckEvidence, type LostEvidence } from './check-evidence.js';
 export { VerifyEvidence } from './verify-evidence.js';
 export { SweepEvidence } from './sweep-evidence.js';
 export { LockEvidence } from './lock-evidence.js';
