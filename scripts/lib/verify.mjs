@@ -117,7 +117,7 @@ async function allOf(commands) {
 
 /** Servers and tests, browser tests (which know the DOM), portal. */
 async function types() {
-  const projects = ['tsconfig.json', 'apps/web/tsconfig.json'];
+  const projects = ['tsconfig.json', 'apps/web/tsconfig.json', 'apps/web/worker/tsconfig.json'];
   if (await hasBrowserTests()) projects.push('test/web/tsconfig.json');
   return allOf(projects.map((file) => [TSC, '-p', file]));
 }

@@ -1,43 +1,11 @@
-import { setTimeout as rest } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CuttableNet, type OnTheWire } from './support/cuttable-net.js';
+import { filed, newlyFiled } from './support/filed.js';
 import { NewReferral } from './support/new-referral.js';
 import { photographs, sha256 } from './support/photographs.js';
-import { patience, Stage, type Visitor } from './support/stage.js';
+import { Stage } from './support/stage.js';
 
 const limit = 120_000;
-
-interface Filed {
-  readonly id: string;
-  readonly status: string;
-  readonly events: readonly { readonly kind: string }[];
-  readonly evidence: readonly {
-    readonly state: string;
-    readonly sha256: string;
-    readonly capturedAt: string;
-  }[];
-}
-
-/** What the server has of one person, newest first. */
-async function filed({ ask }: Visitor): Promise<readonly Filed[]> {
-  const { referrals } = await ask<{ referrals: { edges: readonly { node: Filed }[] } }>(
-    `{ referrals(first: 50, sort: NEWEST_FIRST) { edges { node { id status events { kind } evidence { state sha256 capturedAt } } } } }`,
-  );
-  return referrals.edges.map((edge) => edge.node);
-}
-
-/** Waits until the server has verified what came new; answers all that came new. */
-async function newlyFiled(visitor: Visitor, before: readonly Filed[]): Promise<readonly Filed[]> {
-  const known = new Set(before.map(({ id }) => id));
-  const until = Date.now() + patience;
-  const isSettled = ({ evidence }: Filed) => evidence.every((one) => one.state === 'VERIFIED');
-  let fresh: Filed[];
-  do {
-    fresh = (await filed(visitor)).filter(({ id }) => !known.has(id));
-    await rest(200);
-  } while (!fresh.every(isSettled) && Date.now() < until);
-  return fresh;
-}
 
 describe('A phone whose net goes down', () => {
   let stage: Stage;

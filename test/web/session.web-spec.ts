@@ -16,9 +16,14 @@ async function elevenMinutesPass({ page }: Visitor): Promise<void> {
 }
 
 /** From a page that was only just opened, which has not touched any draft. */
-async function signOut(page: Page): Promise<void> {
+async function signOut(page: Page, choice?: string): Promise<void> {
   await page.goto(`${portalUrl()}/me`);
   await page.getByRole('button', { name: '退出登录' }).tap();
+  if (choice !== undefined) {
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: choice }).tap();
+    await dialog.getByRole('button', { name: `并退出` }).tap();
+  }
   await page.getByRole('button', { name: '登录', exact: true }).waitFor();
 }
 
@@ -102,14 +107,14 @@ describe('A session', () => {
       await form.ready();
       await form.chooses(unsent);
       await form.says('已存本机，联网后上传');
-      await signOut(page);
+      await signOut(page, '加锁留在本机');
       expect(await heldBy(page)).toEqual({
         drafts: 1,
         photos: [unsent.name],
         files: 1,
         memory: 0,
         session: ['react-router-scroll-positions'],
-        local: ['delta-portal.device'],
+        local: ['delta-portal.device', 'delta-portal.holder'],
       });
       await signIn(page, 'kunshan-officer');
       await page.getByRole('heading', { name: '今日' }).waitFor();

@@ -29,8 +29,8 @@ export function heldBy(page: Page): Promise<Held> {
       photos: photos.map(({ name }) => name),
       files: files.length,
       memory: memory.length,
-      session: Object.keys(sessionStorage),
-      local: Object.keys(localStorage),
+      session: Object.keys(sessionStorage).sort(),
+      local: Object.keys(localStorage).sort(),
     };
   });
 }

@@ -4,13 +4,13 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { apollo } from '@/shared/apollo';
 import { useAppearance } from '@/shared/appearance';
 import { usePhone, useReducedMotion } from '@/shared/media';
-import { useSession } from '@/shared/session';
+import { useSession, type Standing } from '@/shared/session';
 import { themeFor } from '@/shared/theme';
 import { CloseSign } from '@/shared/ui/CloseSign';
 import { OtherAddress } from './OtherAddress';
@@ -38,12 +38,29 @@ function Look({ children }: { children: ReactNode }) {
   );
 }
 
-function SignedIn({ expired }: { expired: boolean }) {
+/** What could not be read without a token is read again as soon as there is one. */
+function useReadingAgain(standing: Standing): void {
+  const before = useRef(standing);
+  useEffect(() => {
+    if (standing === 'GOOD' && before.current !== 'GOOD') {
+      void apollo.refetchQueries({ include: 'active' });
+    }
+    before.current = standing;
+  }, [standing]);
+}
+
+interface SignedInProps {
+  readonly standing: Standing;
+  readonly putOff: boolean;
+}
+
+function SignedIn({ standing, putOff }: SignedInProps) {
   const [router] = useState(makeRouter);
+  useReadingAgain(standing);
   return (
     <>
       <RouterProvider router={router} />
-      {expired && <SignInAgain />}
+      {standing === 'ENDED' && !putOff && <SignInAgain />}
     </>
   );
 }
@@ -52,7 +69,7 @@ function Door() {
   const session = useSession();
   if (session.state === 'starting') return <Starting />;
   if (session.state === 'signedOut') return <SignInPage reason={session.reason} />;
-  return <SignedIn expired={session.expired} />;
+  return <SignedIn key={session.subject} standing={session.standing} putOff={session.putOff} />;
 }
 
 interface Props {

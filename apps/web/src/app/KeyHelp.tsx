@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '@/shared/me';
+import { useMayDraft } from '@/shared/me';
 import styles from './Shell.module.css';
 
 const keys = [
@@ -21,7 +21,7 @@ interface Props {
 
 export function KeyHelp({ open, onClose }: Props) {
   const { t } = useTranslation();
-  const mayDraft = useMe()?.mayDraft === true;
+  const mayDraft = useMayDraft();
   const known = keys.filter(([key]) => key !== 'c' || mayDraft);
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={400}>

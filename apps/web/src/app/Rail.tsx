@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink, Link } from 'react-router';
-import { useMe, useOnlyAdministers } from '@/shared/me';
+import { useMayDraft, useMe, useOnlyAdministers } from '@/shared/me';
 import { DemonstrationLabel } from '@/shared/ui/Page';
 import { ProvinceChip } from '@/shared/ui/Agency';
 import { Icon, type IconName } from '@/shared/ui/icons';
@@ -60,13 +60,14 @@ function Myself() {
 export function Rail() {
   const { t } = useTranslation();
   const me = useMe();
+  const mayDraft = useMayDraft();
   const noCases = useOnlyAdministers();
   return (
     <nav className={styles.rail} aria-label={t('nav.label')}>
       <Link to="/" className={styles.mark} aria-label={t('app.name')}>
         <Mark size={36} />
       </Link>
-      {me?.mayDraft === true && (
+      {mayDraft && (
         <Link to="/referrals/new" className={styles.new}>
           <Icon name="plus" size={24} />
           <span>{t('nav.new')}</span>

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
+import { noteMayDraft } from '@/shared/holder';
+import { useMayDraft, useMe } from '@/shared/me';
 import { usePhone } from '@/shared/media';
-import { useNetwork } from '@/shared/network';
-import { Icon } from '@/shared/ui/icons';
+import { Banner } from './Banner';
 import { KeyHelp } from './KeyHelp';
 import { fetchAhead } from './pages';
 import { LiveUpdates } from './LiveUpdates';
@@ -23,31 +24,44 @@ const DeviceKeeper = lazy(async () => ({
   ),
 }));
 
-function OfflineBanner() {
-  const { t } = useTranslation();
-  const { online } = useNetwork();
-  return (
-    <div role="status" aria-live="polite">
-      {!online && (
-        <p className={styles.offline}>
-          <Icon name="offline" />
-          {t('network.offline')}
-        </p>
-      )}
-    </div>
-  );
+/** What the form of a new referral needs to know is fetched while there is a net. */
+const RememberAhead = lazy(async () => ({
+  default: await import('@/features/new-referral/RememberAhead').then(
+    (module) => module.RememberAhead,
+    () => () => null,
+  ),
+}));
+
+/** True once the first page stands and the net has nothing to do. */
+function useRested(): boolean {
+  const [rested, setRested] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(true), 2500);
+    return () => clearTimeout(timer);
+  }, []);
+  return rested;
+}
+
+/** The device remembers whether its holder may draft: without a net nobody could be asked. */
+function useNotedRight(): void {
+  const mayDraft = useMe()?.mayDraft;
+  useEffect(() => {
+    if (mayDraft !== undefined) noteMayDraft(mayDraft);
+  }, [mayDraft]);
 }
 
 /** What stands around every page: the way between pages, the connection, the keys. */
 export function Shell() {
   const { t } = useTranslation();
   const phone = usePhone();
+  const mayDraft = useMayDraft();
   const [help, setHelp] = useState(false);
   useShortcuts(() => setHelp(true));
+  const rested = useRested();
   useEffect(() => {
-    const timer = setTimeout(() => void fetchAhead(), 2500);
-    return () => clearTimeout(timer);
-  }, []);
+    if (rested) void fetchAhead();
+  }, [rested]);
+  useNotedRight();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -55,7 +69,7 @@ export function Shell() {
       </a>
       {!phone && <Rail />}
       <div className={styles.work}>
-        <OfflineBanner />
+        <Banner />
         <main id="content" className={styles.content}>
           <Outlet />
         </main>
@@ -64,6 +78,7 @@ export function Shell() {
       <LiveUpdates />
       <Suspense fallback={null}>
         <DeviceKeeper />
+        {rested && mayDraft && <RememberAhead />}
       </Suspense>
       <KeyHelp open={help} onClose={() => setHelp(false)} />
       <ScrollRestoration />

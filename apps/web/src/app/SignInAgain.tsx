@@ -1,11 +1,15 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signInAgain } from '@/shared/session';
+import { putOffSignIn, signInAgain } from '@/shared/session';
 
-/** Over the page, not instead of it: what was typed below stays where it is. */
-export function SignInAgain() {
-  const { t } = useTranslation();
+export interface SigningInAgain {
+  readonly go: () => void;
+  readonly going: boolean;
+  readonly failed: boolean;
+}
+
+export function useSigningInAgain(): SigningInAgain {
   const [failed, setFailed] = useState(false);
   const [going, setGoing] = useState(false);
   const go = () => {
@@ -15,6 +19,13 @@ export function SignInAgain() {
       .catch(() => setFailed(true))
       .finally(() => setGoing(false));
   };
+  return { go, going, failed };
+}
+
+/** Over the page, not instead of it: what was typed below stays where it is, and can be gone on with. */
+export function SignInAgain() {
+  const { t } = useTranslation();
+  const { go, going, failed } = useSigningInAgain();
   return (
     <Modal
       open
@@ -22,9 +33,12 @@ export function SignInAgain() {
       title={t('signIn.again.title')}
       width={440}
       footer={
-        <Button type="primary" loading={going} onClick={go}>
-          {t('signIn.again.button')}
-        </Button>
+        <>
+          <Button onClick={putOffSignIn}>{t('signIn.again.later')}</Button>
+          <Button type="primary" autoFocus loading={going} onClick={go}>
+            {t('signIn.again.button')}
+          </Button>
+        </>
       }
     >
       <p>{t('signIn.again.body')}</p>

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signIn } from '@/shared/session';
+import { presentHolder } from '@/shared/holder';
+import { signIn, writeBeforeSignIn } from '@/shared/session';
 import { LanguageSwitch } from '@/shared/ui/LanguageSwitch';
 import { Icon } from '@/shared/ui/icons';
 import { ProvinceChip } from '@/shared/ui/Agency';
@@ -33,6 +34,12 @@ function Trouble({ reason }: { readonly reason: 'unreachable' | 'refused' }) {
   );
 }
 
+/** The work at the dump site does not wait for a password: sending does. */
+function writeFirst(): void {
+  window.history.replaceState(null, '', '/referrals/new');
+  writeBeforeSignIn();
+}
+
 /** The door: says what this is and leads to the provider's sign-in page. */
 export function SignInPage({ reason }: Props) {
   const { t } = useTranslation();
@@ -62,6 +69,11 @@ export function SignInPage({ reason }: Props) {
         <Button type="primary" size="large" block loading={going} onClick={go}>
           {going ? t('signIn.going') : t('signIn.button')}
         </Button>
+        {presentHolder()?.mayDraft === true && (
+          <Button size="large" block onClick={writeFirst}>
+            {t('signIn.writeFirst')}
+          </Button>
+        )}
         <ul className={styles.points}>
           {points.map(([icon, word]) => (
             <li key={word}>

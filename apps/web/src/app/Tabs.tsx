@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useMe, useOnlyAdministers } from '@/shared/me';
+import { useMayDraft, useMe, useOnlyAdministers } from '@/shared/me';
 import { Icon } from '@/shared/ui/icons';
 import { NavItem } from './Rail';
 import styles from './Shell.module.css';
@@ -9,12 +9,13 @@ import styles from './Shell.module.css';
 export function Tabs() {
   const { t } = useTranslation();
   const me = useMe();
+  const mayDraft = useMayDraft();
   const noCases = useOnlyAdministers();
   return (
     <nav className={styles.tabs} aria-label={t('nav.label')}>
       <NavItem to="/" icon="today" word={t('nav.today')} />
       {!noCases && <NavItem to="/referrals" icon="referrals" word={t('nav.referrals')} />}
-      {me?.mayDraft === true && (
+      {mayDraft && (
         <Link to="/referrals/new" className={styles.tabNew} aria-label={t('nav.new')}>
           <Icon name="plus" size={28} />
         </Link>

@@ -2,8 +2,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@/shared/base.css';
 import { startWords } from '@/shared/i18n';
+import { watchForInstalling } from '@/shared/installing';
 import { portalAddress, whereabouts } from '@/shared/portal-address';
 import { startSession } from '@/shared/session';
+import { startShellWorker } from '@/shared/shell-worker';
 import { App } from './App';
 
 /** Draws the page, then finds out who is there. */
@@ -21,6 +23,7 @@ export async function start(): Promise<void> {
     root.render(<App home={place.home} />);
     return;
   }
+  watchForInstalling();
   const starting = startSession();
   const goTo = window.location.pathname === '/signed-in' ? await starting : null;
   if (goTo !== null) window.history.replaceState(null, '', goTo);
@@ -29,4 +32,5 @@ export async function start(): Promise<void> {
       <App />
     </StrictMode>,
   );
+  startShellWorker();
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { useMe } from './me';
+import { useMayDraft } from './me';
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -57,7 +57,7 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
 /** The keys that work on every page. */
 export function useShortcuts(showHelp: () => void): void {
   const navigate = useNavigate();
-  const mayDraft = useMe()?.mayDraft === true;
+  const mayDraft = useMayDraft();
   useKeys({
     c: () => mayDraft && void navigate('/referrals/new'),
     '?': showHelp,

@@ -1,10 +1,9 @@
-import { Button, Radio } from 'antd';
-import { useState } from 'react';
+import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { chooseAppearance, useAppearanceChoice, type AppearanceChoice } from '@/shared/appearance';
 import { useMe, type MyAccount } from '@/shared/me';
 import { usePhone } from '@/shared/media';
-import { signOut } from '@/shared/session';
+import { useNetwork } from '@/shared/network';
 import { fullTime } from '@/shared/time';
 import { Agency } from '@/shared/ui/Agency';
 import { LanguageSwitch } from '@/shared/ui/LanguageSwitch';
@@ -12,6 +11,8 @@ import { Notice } from '@/shared/ui/Notice';
 import { PageHead, Section } from '@/shared/ui/Page';
 import { Bones } from '@/shared/ui/Skeleton';
 import styles from './Me.module.css';
+import { OnThisDevice } from './OnThisDevice';
+import { SignOut } from './SignOut';
 
 const looks = ['system', 'light', 'dark', 'sunlight'] as const satisfies AppearanceChoice[];
 
@@ -47,6 +48,12 @@ function Who({ me }: { readonly me: MyAccount }) {
   );
 }
 
+function Unknown() {
+  const { t } = useTranslation('me');
+  const { online } = useNetwork();
+  return online ? <Bones rows={4} /> : <p className="soft">{t('whoOffline')}</p>;
+}
+
 function Settings() {
   const { t } = useTranslation('me');
   const appearance = useAppearanceChoice();
@@ -80,11 +87,6 @@ function Settings() {
 export function MePage() {
   const { t } = useTranslation('me');
   const me = useMe();
-  const [leaving, setLeaving] = useState(false);
-  const leave = () => {
-    setLeaving(true);
-    signOut().catch(() => setLeaving(false));
-  };
   return (
     <div className={styles.page}>
       <PageHead title={t('title')} />
@@ -94,15 +96,11 @@ export function MePage() {
         </Notice>
       )}
       <Section id="who" title={t('who')}>
-        {me ? <Who me={me} /> : <Bones rows={4} />}
+        {me ? <Who me={me} /> : <Unknown />}
       </Section>
       <Settings />
-      <Section id="session" title={t('session')}>
-        <p className={styles.leave}>{t('signOutHelp')}</p>
-        <Button loading={leaving} onClick={leave}>
-          {t('signOut')}
-        </Button>
-      </Section>
+      <OnThisDevice />
+      <SignOut />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { ReferralRowFragment } from '@/gql/graphql';
 import { usePhone, useRoomForTable, useWide } from '@/shared/media';
-import { useMe } from '@/shared/me';
+import { useMayDraft } from '@/shared/me';
 import { useKeys } from '@/shared/shortcuts';
 import { fullTime } from '@/shared/time';
 import { EmptyState } from '@/shared/ui/EmptyState';
@@ -52,7 +52,7 @@ function Empty({
 }) {
   const { t } = useTranslation(['referrals', 'common']);
   const navigate = useNavigate();
-  const mayDraft = useMe()?.mayDraft === true;
+  const mayDraft = useMayDraft();
   if (filterCount(address) > 0 || address.has('q')) {
     const clear = () =>
       change((next) => [...next.keys()].forEach((key) => key !== 'box' && next.delete(key)));

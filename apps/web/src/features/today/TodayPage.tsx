@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { TodayDocument, type ReferralDueFragment, type TodayQuery } from '@/gql/graphql';
 import { useReferralChanges } from '@/shared/live';
-import { useMe, useOnlyAdministers } from '@/shared/me';
+import { useMayDraft, useMe, useOnlyAdministers } from '@/shared/me';
 import { useKeys } from '@/shared/shortcuts';
 import { fullDayAndWeekday } from '@/shared/time';
 import { EmptyState } from '@/shared/ui/EmptyState';
@@ -24,10 +24,22 @@ const DeviceDrafts = lazy(async () => ({
   default: (await import('@/features/new-referral/DeviceDrafts')).DeviceDrafts,
 }));
 
+/** Needs no net, so it stands also where the rest could not be read. */
+function OnDevice() {
+  const mayDraft = useMayDraft();
+  return (
+    mayDraft && (
+      <Suspense fallback={null}>
+        <DeviceDrafts />
+      </Suspense>
+    )
+  );
+}
+
 function Nothing() {
   const { t } = useTranslation('today');
   const navigate = useNavigate();
-  const mayDraft = useMe()?.mayDraft === true;
+  const mayDraft = useMayDraft();
   if (!mayDraft) return <EmptyState title={t('nothingTitle')} help={t('nothingHelp')} />;
   return (
     <EmptyState title={t('nothingTitle')} help={t('nothingDrafter')}>
@@ -117,15 +129,10 @@ interface ColumnProps {
 }
 
 function Columns({ data, groups, overview }: ColumnProps) {
-  const mayDraft = useMe()?.mayDraft === true;
   return (
     <div className={styles.columns}>
       <div className={styles.context}>
-        {mayDraft && (
-          <Suspense fallback={null}>
-            <DeviceDrafts />
-          </Suspense>
-        )}
+        <OnDevice />
         {overview ? <Overview groups={groups} /> : <Waiting waiting={data.waiting} />}
       </div>
       <Context data={data} groups={groups} overview={overview} />
@@ -172,7 +179,12 @@ function Body({ query, now }: { query: Query; now: Date }) {
     <NewsBar shown={changed} words={t('changed')} action={t('refresh')} onAction={show} />
   );
   if (data) return <Loaded data={data} now={now} news={news} />;
-  return error ? <ErrorState error={error} retry={show} /> : <ListBones rows={6} />;
+  return (
+    <>
+      <OnDevice />
+      {error ? <ErrorState error={error} retry={show} /> : <ListBones rows={6} />}
+    </>
+  );
 }
 
 /** 今日: what waits for me, what is due, what is late, what others did. */

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { apollo } from '@/shared/apollo';
-import { beforeSignOut } from '@/shared/session';
+import { beforeSignOut, type Unsent } from '@/shared/session';
 import { apolloGateway } from './apollo-gateway';
 import { DeviceDesk } from './desk';
 import { digestApart } from './digest-apart';
@@ -61,15 +61,19 @@ export function resumeDevice(): void {
   if (current.state === 'OPEN') current.device.sync.resume();
 }
 
-/**
- * Forgets everything of the subject but drafts that were not sent. Part of every sign-out.
- * @returns how many unsent drafts stay, locked to that subject.
- */
-export async function wipeOnSignOut(subject: string): Promise<number> {
+/** The opened device of the subject; null where this browser keeps nothing. */
+export async function deviceOf(subject: string): Promise<Device | null> {
+  await startDevice(subject);
+  return current.state === 'OPEN' && current.device.subject === subject ? current.device : null;
+}
+
+/** Forgets everything of the subject but, unless they are to go too, drafts that were not sent. */
+async function wipeOnSignOut(subject: string, unsent: Unsent): Promise<void> {
   stopDevice();
+  await othersStopped(subject);
   const store = await DeviceStore.open();
   try {
-    return await wipeSubject(store, subject);
+    await wipeSubject(store, subject, unsent);
   } finally {
     store.close();
   }
@@ -119,9 +123,18 @@ async function open(subject: string): Promise<void> {
 }
 
 function forgetAtSignOut(subject: string): () => void {
-  return beforeSignOut(async () => {
-    await wipeOnSignOut(subject);
-  });
+  return beforeSignOut((unsent) => wipeOnSignOut(subject, unsent));
+}
+
+const queueOf = (subject: string): string => `delta-portal-queue:${subject}`;
+const othersStopWithin = 3_000;
+
+/** Other windows hear of the sign-out and let go of the queue; what they are about to write would outlive the wiping. */
+async function othersStopped(subject: string): Promise<void> {
+  const signal = AbortSignal.timeout(othersStopWithin);
+  await (navigator as Partial<Navigator>).locks
+    ?.request(queueOf(subject), { signal }, () => Promise.resolve())
+    .catch(() => undefined);
 }
 
 /** Of several tabs one runs the queue; when it closes, the next one takes over. */
@@ -140,9 +153,7 @@ function lead(subject: string, sync: DeviceSync): () => void {
     sync.start();
     return untilStopped;
   };
-  locks
-    .request(`delta-portal-queue:${subject}`, { signal: waiting.signal }, lead)
-    .catch(() => undefined);
+  locks.request(queueOf(subject), { signal: waiting.signal }, lead).catch(() => undefined);
   return () => {
     waiting.abort();
     release();

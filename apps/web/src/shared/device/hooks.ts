@@ -10,13 +10,13 @@ import type { SyncState } from './sync-state';
 export function DeviceKeeper(): null {
   const session = useSession();
   const subject = session.state === 'signedIn' ? session.subject : null;
-  const expired = session.state === 'signedIn' && session.expired;
+  const isGood = session.state === 'signedIn' && session.standing === 'GOOD';
   useEffect(() => {
     if (subject === null) return;
     void startDevice(subject).then(() => {
-      if (!expired) resumeDevice();
+      if (isGood) resumeDevice();
     });
-  }, [subject, expired]);
+  }, [subject, isGood]);
   return null;
 }
 

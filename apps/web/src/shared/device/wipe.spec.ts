@@ -58,9 +58,16 @@ describe('what stays on the device', () => {
   });
 
   it('leaves at sign-out only what the server has not got, and nothing of another person', async () => {
-    expect(await wipeSubject(store, 'me')).toBe(2);
+    expect(await wipeSubject(store, 'me', 'LOCK')).toBe(2);
     expect(await left('me')).toEqual([ids.typed, ids.photographed].sort());
     expect(await store.recall('me', 'own')).toBeNull();
+    expect(await left('another')).toEqual([ids.other]);
+  });
+
+  it('leaves nothing of whoever wants it deleted', async () => {
+    expect(await wipeSubject(store, 'me', 'DELETE')).toBe(0);
+    expect(await left('me')).toEqual([]);
+    expect(await store.photosOf('me')).toEqual([]);
     expect(await left('another')).toEqual([ids.other]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Unsent } from '@/shared/session';
 import { fieldsOf } from './content';
 import { isUploaded, isWorthKeeping } from './plan';
 import type { DeviceDraft, DevicePhoto } from './records';
@@ -15,9 +16,13 @@ export function isUnsent(draft: DeviceDraft, photos: readonly DevicePhoto[]): bo
 }
 
 /** @returns how many unsent drafts were left. */
-export async function wipeSubject(store: DeviceStore, subject: string): Promise<number> {
+export async function wipeSubject(
+  store: DeviceStore,
+  subject: string,
+  unsent: Unsent,
+): Promise<number> {
   const [drafts, photos] = await Promise.all([store.draftsOf(subject), store.photosOf(subject)]);
-  const sent = drafts.filter((draft) => !isUnsent(draft, photos));
+  const sent = drafts.filter((draft) => unsent === 'DELETE' || !isUnsent(draft, photos));
   for (const draft of sent) await store.deleteDraft(draft.localId);
   await store.forgetMemory(subject);
   return drafts.length - sent.length;

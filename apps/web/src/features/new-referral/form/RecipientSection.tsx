@@ -11,7 +11,7 @@ import styles from '../Fields.module.css';
 import { useDraftForm } from './context';
 import { RecipientPicker } from './RecipientPicker';
 import type { Proposal } from './RecipientPicker';
-import { useRemembered } from './use-own';
+import { recipientsName, useRemembered } from './use-own';
 
 /** To whom: proposed from place, plates and zone with the reason in words; one tap changes it. */
 export function RecipientSection() {
@@ -77,7 +77,7 @@ function useProposals(): readonly Proposal[] | null {
     divisionCode ? { variables: { input } } : skipToken,
   );
   const fresh = (data ?? previousData)?.proposedRecipients;
-  const proposals = useRemembered(device, `recipients:${divisionCode ?? ''}`, fresh) ?? null;
+  const proposals = useRemembered(device, recipientsName(divisionCode), fresh) ?? null;
   useFirstProposed(proposals?.[0]);
   return proposals;
 }

@@ -10,13 +10,18 @@ export interface Own {
   readonly bureau: ChosenAgencyFragment;
 }
 
+/** Under which names the device remembers. */
+export const ownName = 'own';
+export const recipientsName = (divisionCode: string | null | undefined): string =>
+  `recipients:${divisionCode ?? ''}`;
+
 /**
  * Who I am and where my agency stands: from the server, or as this device remembers it when there is
  * no net. Undefined while neither has answered, null when neither knows.
  */
 export function useOwn(device: Device): Own | null | undefined {
   const { data, error } = useQuery(NewReferralOwnDocument);
-  const remembered = useRemembered<Own>(device, 'own', data?.me);
+  const remembered = useRemembered<Own>(device, ownName, data?.me);
   if (data) return data.me;
   return remembered ?? (error ? remembered : undefined);
 }
