@@ -6,33 +6,40 @@ import { connect } from 'node:net';
 /** What a server behind the proxy says of its own connection, and what must not stay: a trial that wanted HTTPS of localhost for a year. */
 const NOT_PASSED = ['connection', 'keep-alive', 'strict-transport-security'];
 
+/** HTTPS in front of one or several servers on 127.0.0.1, as a production site has it from its own proxy. */
+export function openProxy({ port, certificate: { pfx, passphrase }, targets }) {
+  const server = createServer({ pfx, passphrase, requestTimeout: 0 });
+  return spread(server, targets, port);
+}
+
 /**
- * HTTPS in front of one or several servers on 127.0.0.1, which take turns, as a production site has it from its own proxy.
- * One that does not take the connection is passed over; nothing has been sent to it, so nothing is done twice.
+ * What a server of http or https is asked goes to the ports of `targets` in turn. One that does not take the connection is
+ * passed over; nothing has been sent to it, so nothing is done twice.
  */
-export async function openProxy({ host = '127.0.0.1', port, certificate, targets }) {
+export async function spread(server, targets, port = 0) {
   let turn = 0;
   /** All targets, beginning with the next. */
   const inTurn = () => {
     const first = turn++ % targets.length;
     return [...targets.slice(first), ...targets.slice(0, first)];
   };
-  const { pfx, passphrase } = certificate;
-  const server = createServer({ pfx, passphrase, requestTimeout: 0 });
   const open = new Set();
-  server.on('secureConnection', (socket) => {
+  const hold = (socket) => {
     open.add(socket);
     socket.on('error', () => undefined).once('close', () => open.delete(socket));
-  });
+  };
+  server.on('connection', hold).on('secureConnection', hold);
   server.on('request', (inward, outward) => passOn(inward, outward, inTurn()));
   server.on('upgrade', (inward, socket, head) => tunnel(inward, socket, head, inTurn()));
-  server.listen(port, host);
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
+    port: server.address().port,
     stop: async () => {
+      const closed = once(server, 'close');
       server.close();
       for (const socket of open) socket.destroy();
-      await once(server, 'close');
+      await closed;
     },
   };
 }
