@@ -55,6 +55,15 @@ describe('the page of a portal on Keycloak', () => {
     expect(directive(answer, 'form-action')).toEqual(["'self'"]);
   });
 
+  it('takes styles of its own making only by their nonce, and no unsafe word', async () => {
+    const answer = await fetch(`${portal.url}/`, HTML);
+    expect(directive(answer, 'style-src')).toEqual([
+      "'self'",
+      expect.stringMatching(/^'nonce-[\w+/]{24}'$/),
+    ]);
+    expect(answer.headers.get('content-security-policy')).not.toContain('unsafe');
+  });
+
   it('is not given for a file that is not there', async () => {
     expect((await fetch(`${portal.url}/assets/gone.js`, HTML)).status).toBe(404);
   });
@@ -72,6 +81,9 @@ describe('the page of a portal with the development provider', () => {
 
   it('names the portal’s address, below which the issuer is', async () => {
     const page = PAGE.replace('address" content=""', 'address" content="http://portal.test"');
-    expect(await (await fetch(`${portal.url}/`, HTML)).text()).toBe(page);
+    const answer = await fetch(`${portal.url}/`, HTML);
+    const nonce = /'nonce-([\w+/]{24})'/.exec(directive(answer, 'style-src').join(' '))?.[1];
+    const mark = `<meta property="csp-nonce" nonce="${String(nonce)}" />`;
+    expect(await answer.text()).toBe(page.replace('<head>', `<head>${mark}`));
   });
 });

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { DataSource } from '@portal/platform/database';
 import type { Config } from '@portal/platform/config';
 import type { Metrics } from '@portal/platform/observability';
 import { localeOf, wordsFor } from '@portal/platform/kernel';
+import { newNonce, pagePolicy } from './headers.js';
 
 /** Health for whoever runs the process, figures for whoever watches it. */
 export function registerOperations(
@@ -29,36 +29,8 @@ export function registerOperations(
   );
 }
 
-/** Headers that close what the portal does not need; pictures and files come from the own origin or as blobs. */
-export async function registerHeaders(fastify: FastifyInstance, config: Config): Promise<void> {
-  const isSecure = config.publicUrl.startsWith('https:');
-  // Where files go to and come from when they don't pass through here.
-  const files = config.s3 ? [config.s3.publicEndpoint] : [];
-  // Where the page asks for tokens, and renews them in a hidden frame.
-  const issuer = [new URL(config.oidc.issuer).origin];
-  await fastify.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // Ant Design writes its tokens as a style element; styles can't run code.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:', ...files],
-        mediaSrc: ["'self'", 'blob:', ...files],
-        connectSrc: ["'self'", config.publicUrl.replace(/^http/, 'ws'), ...issuer, ...files],
-        frameSrc: ["'self'", 'blob:', ...issuer, ...files],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'"],
-      },
-    },
-    strictTransportSecurity: isSecure,
-    crossOriginEmbedderPolicy: false,
-    xFrameOptions: { action: 'sameorigin' },
-  });
-}
+/** What the portal was built to ask, beside its files. */
+export const DOCUMENTS_FILE = 'documents.json';
 
 /** The portal page: files with hashed names for ever, the page itself never from a cache. */
 export async function registerPortal(fastify: FastifyInstance, config: Config): Promise<void> {
@@ -68,7 +40,7 @@ export async function registerPortal(fastify: FastifyInstance, config: Config): 
     root: webRoot,
     index: false,
     wildcard: false,
-    globIgnore: ['index.html', '**/*.br', '**/*.gz'],
+    globIgnore: ['index.html', DOCUMENTS_FILE, '**/*.br', '**/*.gz'],
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
@@ -85,15 +57,21 @@ export async function registerPortal(fastify: FastifyInstance, config: Config): 
     const wantsPage = path === '/index.html' || !/\.\w+$/.test(path);
     if (wantsPage && /text\/html|\*\/\*/.test(accepts)) {
       const page = await readFile(join(webRoot, 'index.html'), 'utf8');
+      const nonce = newNonce();
       return reply
         .header('cache-control', 'no-cache')
+        .header('content-security-policy', pagePolicy(config, nonce))
         .type('text/html; charset=utf-8')
-        .send(filledIn(page, config));
+        .send(marked(filledIn(page, config), nonce));
     }
     const locale = localeOf(request.headers['accept-language']);
     return reply.code(404).send({ code: 'NOT_FOUND', message: wordsFor('NOT_FOUND', locale) });
   });
 }
+
+/** Where Vite and the page's own code look for the mark of its styles; browsers show it to scripts only. */
+const marked = (page: string, nonce: string): string =>
+  page.replace('<head>', () => `<head><meta property="csp-nonce" nonce="${nonce}" />`);
 
 /**
  * The page learns from itself which address is the portal's own, and whom to ask for tokens. The development provider

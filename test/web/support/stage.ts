@@ -14,7 +14,7 @@ export interface Visitor {
   readonly user: string;
   readonly context: BrowserContext;
   readonly page: Page;
-  /** What went wrong in the page without anybody seeing it: uncaught errors. */
+  /** What went wrong in the page without anybody seeing it: uncaught errors, breaches of the content policy. */
   readonly faults: readonly string[];
   /** Asks the API in his name, with the token of his page. */
   readonly ask: Ask;
@@ -66,6 +66,15 @@ export class Stage {
     return new Stage(browser, door);
   }
 
+  /** Waits until something holds that no page shows. */
+  async soon(holds: () => boolean): Promise<void> {
+    const end = Date.now() + patience;
+    while (!holds()) {
+      if (Date.now() > end) throw new Error('It did not come about');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   async close(): Promise<void> {
     const pages = this.browser.contexts().flatMap((context) => context.pages());
     for (const [index, page] of pages.entries()) await picture(page, `last-${index}`);
@@ -82,8 +91,10 @@ export class Stage {
       ...options,
     });
     context.setDefaultTimeout(patience);
-    const page = await context.newPage();
     const faults: string[] = [];
+    await context.exposeFunction('noteViolation', (told: string) => void faults.push(told));
+    await context.addInitScript(watchPolicy);
+    const page = await context.newPage();
     page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
     return { user: '', context, page, faults, ask: asking(page) };
   }
@@ -100,6 +111,15 @@ export class Stage {
     await this.door(stranger.page, user);
     return { ...stranger, user };
   }
+}
+
+/** Runs in every page and frame before anything else: tells what the content security policy did not let through. */
+function watchPolicy(): void {
+  document.addEventListener('securitypolicyviolation', (breach) => {
+    const what = [breach.effectiveDirective, breach.blockedURI, breach.sourceFile, breach.sample];
+    const { noteViolation } = window as unknown as { noteViolation: (told: string) => void };
+    noteViolation(`policy: ${what.join(' ')}`);
+  });
 }
 
 /** From the portal's door, or from the provider's page if that is shown, to the page behind. */
