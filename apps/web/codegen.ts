@@ -1,6 +1,29 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import type { Types } from '@graphql-codegen/plugin-helpers';
+import { Kind, visit, type ASTNode, type FieldNode, type SelectionSetNode } from 'graphql';
+
+/** What Apollo Client's cache adds to every selection but the operation's own, so that it need not be added there. */
+const withTypenames: Types.DocumentTransformObject = {
+  transform: ({ documents }) =>
+    documents.map((one) => ({
+      ...one,
+      ...(one.document ? { document: visit(one.document, { SelectionSet: typed }) } : {}),
+    })),
+};
+
+function typed(
+  set: SelectionSetNode,
+  _key: unknown,
+  parent: ASTNode | readonly ASTNode[] | undefined,
+): SelectionSetNode | undefined {
+  const isRoot = parent && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION;
+  const hasIt = set.selections.some((s) => s.kind === Kind.FIELD && s.name.value === '__typename');
+  if (isRoot === true || hasIt) return undefined;
+  const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+  return { ...set, selections: [...set.selections, typename] };
+}
 
 const web = dirname(fileURLToPath(import.meta.url));
 
@@ -14,6 +37,7 @@ const config: CodegenConfig = {
   generates: {
     [`${join(web, 'src/gql')}/`]: {
       preset: 'client',
+      documentTransforms: [withTypenames],
       presetConfig: {
         fragmentMasking: false,
         persistedDocuments: { mode: 'embedHashInDocument', hashAlgorithm: 'sha256' },

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { brotliCompress, constants, gzip as gzipCompress } from 'node:zlib';
@@ -42,6 +42,8 @@ export async function buildWeb() {
       '--logLevel',
       'warn',
     ]);
+    // What the API takes from the portal: apps/api reads it beside the page.
+    await copyFile(at('apps/web/src/gql/persisted-documents.json'), at('dist/web/documents.json'));
     await compress(at('dist/web/assets'));
     await writeFile(STAMP, stamp);
     return true;

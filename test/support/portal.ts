@@ -93,6 +93,10 @@ function configOf(database: TestDatabase, dataDir: string, issuer: TestIssuer): 
       keysFreshSeconds: 300,
     },
     provisioning: { client: 'delta-portal-provisioning', secret: undefined },
+    portal: { client: 'delta-portal-web', trustedOnly: false },
+    // Tests that are about something else ask as fast as they can.
+    rates: { person: 1e6, agency: 1e6, address: 1e6 },
+    trustedProxies: ['loopback'],
     storageDir: join(dataDir, 'objects'),
     s3: undefined,
     lockDays: 3650,

@@ -48,7 +48,7 @@ describe('A phone whose net goes down', () => {
       await form.has(3);
       await form.says('已存本机和服务器');
 
-      const submitting = ({ body }: OnTheWire) => body.includes('submitReferralForReview');
+      const submitting = ({ body }: OnTheWire) => body.includes('"DeviceSubmit"');
       const cutInSubmit = net.cutAt({ hits: submitting, when: 'ANSWERED' });
       await form.submit.tap();
       await form.sheet.getByRole('button', { name: '送审' }).tap();

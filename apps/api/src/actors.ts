@@ -6,6 +6,14 @@ import { bearerTokenOf, type TokenVerifier } from '@portal/platform/identity';
 
 const FRESH_MS = 30_000;
 
+/** Who asks, and by which client of the identity provider; nobody's token has neither. */
+export interface Caller {
+  readonly actor: Actor | null;
+  readonly clientId: string | null;
+}
+
+const NOBODY: Caller = { actor: null, clientId: null };
+
 /** From a bearer token to the member who acts: the token says who, the member row says what he is. */
 export class Actors {
   readonly #bySubject = new LRUCache<string, { actor: Actor | null }>({
@@ -35,10 +43,17 @@ export class Actors {
 
   /** null: no token, a token that can't be believed, or nobody's — all the same to the caller. */
   async of(authorization: string | undefined): Promise<Actor | null> {
+    return (await this.callerOf(authorization)).actor;
+  }
+
+  async callerOf(authorization: string | undefined): Promise<Caller> {
     const token = bearerTokenOf(authorization);
-    if (token === undefined) return null;
+    if (token === undefined) return NOBODY;
     const verified = await this.verifier.verify(token);
-    return verified.ok ? this.#member(verified.value.subject) : null;
+    if (!verified.ok) return NOBODY;
+    const { subject, clientId } = verified.value;
+    const actor = await this.#member(subject);
+    return actor ? { actor, clientId } : NOBODY;
   }
 
   /** When the token ends; null where it can't be believed now. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -8,6 +9,8 @@ import { DeadlinesModule } from '@portal/deadlines';
 import { DirectoryModule } from '@portal/directory';
 import { EvidenceModule } from '@portal/evidence';
 import { NotificationsModule, NOTIFICATION_CHANNEL } from '@portal/notifications';
+import type { Config } from '@portal/platform/config';
+import { readTrustedDocuments } from '@portal/platform/graphql';
 import { createTokenVerifier } from '@portal/platform/identity';
 import { createMetrics, NestLog } from '@portal/platform/observability';
 import { PlatformModule, type Parts } from '@portal/platform/runtime';
@@ -16,11 +19,15 @@ import { REFERRAL_CHANNEL, ReferralsModule } from '@portal/referrals';
 import { FaultFilter } from './fault.filter.js';
 import { ActorGuard } from './actor.guard.js';
 import { Actors } from './actors.js';
+import { trustIn, type Trust } from './addresses.js';
+import { openRates, registerDoor, type Door } from './door.js';
 import { graphqlModule, type GraphQLParts } from './graphql.js';
-import { registerHeaders, registerOperations, registerPortal } from './http-routes.js';
+import { registerHeaders } from './headers.js';
+import { DOCUMENTS_FILE, registerOperations, registerPortal } from './http-routes.js';
 import { registerProvider } from './provider.js';
 import { openLiveSocket } from './live-socket.js';
 import { registerScope } from './request-scope.js';
+import { shareRates } from './shared-rates.js';
 import { Visits } from './visits.js';
 import { LostRouteFilter } from './lost-route.filter.js';
 import {
@@ -57,11 +64,11 @@ class OneErrorHandler extends FastifyAdapter {
   }
 }
 
-const createAdapter = (): FastifyAdapter =>
+const createAdapter = (trustProxy: Trust): FastifyAdapter =>
   new OneErrorHandler({
     bodyLimit: BODY_LIMIT,
     genReqId: () => v7(),
-    trustProxy: 'loopback',
+    trustProxy,
     forceCloseConnections: 'idle',
     ...earlyRefusals,
   });
@@ -69,7 +76,8 @@ const createAdapter = (): FastifyAdapter =>
 /** The whole API on Fastify, ready to listen. Closing it leaves the parts open. */
 export async function createApi(parts: Parts): Promise<Api> {
   const { config, logger, clock, unitOfWork, listener } = parts;
-  const adapter = createAdapter();
+  const trust = trustIn(config.trustedProxies);
+  const adapter = createAdapter(trust);
   const fastify = adapter.getInstance<FastifyInstance>();
   const metrics = createMetrics();
   const { store, served } = openObjectStore(config, clock);
@@ -88,7 +96,9 @@ export async function createApi(parts: Parts): Promise<Api> {
   registerOperations(fastify, parts.dataSource, metrics);
   const verifier = createTokenVerifier({ ...config.oidc, realmPublicKey });
   const actors = new Actors(unitOfWork, verifier, listener);
-  const graphqlParts: GraphQLParts = { actors, visits: new Visits(unitOfWork), clock, logger };
+  const door = await openDoor(actors, config);
+  registerDoor(fastify, door);
+  const graphqlParts: GraphQLParts = { door, visits: new Visits(unitOfWork), clock, logger };
   const module: DynamicModule = {
     module: ApiModule,
     imports: [...nounModules(parts, store), graphqlModule(graphqlParts)],
@@ -107,20 +117,29 @@ export async function createApi(parts: Parts): Promise<Api> {
   });
   await registerPortal(fastify, config);
   await app.init();
+  const endSharing = shareRates(door.rates, parts);
   await listener.start();
-  const closeSocket = openLiveSocket(
-    app.getHttpServer(),
-    app.get(GraphQLSchemaHost).schema,
-    graphqlParts,
-  );
+  const closeSocket = openLiveSocket(app.getHttpServer(), app.get(GraphQLSchemaHost).schema, {
+    ...graphqlParts,
+    trust,
+    publicUrl: config.publicUrl,
+  });
   return {
     app,
     close: async () => {
+      endSharing();
       await closeSocket();
       await app.close();
     },
   };
 }
+
+const openDoor = async (actors: Actors, { rates, portal, webRoot }: Config): Promise<Door> => ({
+  actors,
+  rates: openRates(rates),
+  documents: await readTrustedDocuments(join(webRoot, DOCUMENTS_FILE)),
+  portal,
+});
 
 /** What other processes tell through NOTIFY reaches the subscribers of this one. */
 function passNewsOn({ listener, live }: Parts): void {

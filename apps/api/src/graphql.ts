@@ -7,6 +7,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import type { FastifyRequest } from 'fastify';
 import {
   checkCost,
+  checkIntrospection,
   faultCodeOf,
   formatError,
   installViews,
@@ -16,14 +17,15 @@ import {
 } from '@portal/platform/graphql';
 import type { Clock } from '@portal/platform/kernel';
 import type { Logger } from '@portal/platform/observability';
-import type { Actors } from './actors.js';
+import type { Caller } from './actors.js';
+import { callerOf, type Door } from './door.js';
 import { describeRoots } from './describe-roots.js';
 import { hotQueries } from './hot-queries.js';
 import { currentScope } from './request-scope.js';
 import type { Visits } from './visits.js';
 
 export interface GraphQLParts {
-  readonly actors: Actors;
+  readonly door: Door;
   readonly visits: Visits;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -40,6 +42,8 @@ export function graphqlModule(parts: GraphQLParts): DynamicModule {
     introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
+    // The door knows the documents that may be named (`door.ts`); Apollo would learn any.
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     autoTransformHttpErrors: false,
     parseOptions: { maxLexicalTokens: LIMITS.tokens },
@@ -48,7 +52,7 @@ export function graphqlModule(parts: GraphQLParts): DynamicModule {
     transformAutoSchemaFile: true,
     // Nothing here may be cached on the way, and the default plugin would watch every field.
     plugins: [ApolloServerPluginCacheControlDisabled(), costPlugin, hotQueries],
-    context: (request: FastifyRequest) => contextOrRefusal(parts, request.headers.authorization),
+    context: (request: FastifyRequest) => contextOrRefusal(parts, request),
     formatError: (formatted: GraphQLFormattedError, thrown: unknown) =>
       formatError(formatted, thrown, { ...currentScope(), log: parts.logger }),
   });
@@ -57,10 +61,10 @@ export function graphqlModule(parts: GraphQLParts): DynamicModule {
 /** Without it Apollo answers a database that is out of reach with status 500. */
 async function contextOrRefusal(
   parts: GraphQLParts,
-  authorization: string | undefined,
+  request: FastifyRequest,
 ): Promise<GraphQLContext> {
   try {
-    const context = await contextFor(parts, authorization);
+    const context = contextFor(parts, callerOf(request));
     // A person asks over HTTP; the socket of a page that lies open comes back by itself.
     if (context.actor) await parts.visits.note(context.actor);
     return context;
@@ -74,12 +78,9 @@ async function contextOrRefusal(
   }
 }
 
-export async function contextFor(
-  { actors, clock }: Pick<GraphQLParts, 'actors' | 'clock'>,
-  authorization: string | undefined,
-): Promise<GraphQLContext> {
+export function contextFor({ clock }: Pick<GraphQLParts, 'clock'>, caller: Caller): GraphQLContext {
   const { locale, requestId } = currentScope();
-  return { actor: await actors.of(authorization), locale, requestId, now: clock.now() };
+  return { actor: caller.actor, locale, requestId, now: clock.now() };
 }
 
 const notOverHttp = (): GraphQLError =>
@@ -90,8 +91,9 @@ const notOverHttp = (): GraphQLError =>
 const costPlugin: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation: ({ schema, document, operation, request }) => {
+      didResolveOperation: ({ schema, document, operation, request, contextValue }) => {
         if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw notOverHttp();
+        checkIntrospection(document, contextValue.actor);
         checkCost(schema, document, request.variables ?? {}, request.operationName);
         return Promise.resolve();
       },

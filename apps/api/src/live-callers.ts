@@ -17,6 +17,9 @@ interface Held {
   end: NodeJS.Timeout | undefined;
 }
 
+/** Pages that one member keeps open at this process; each has one socket. */
+const MOST_SOCKETS = 50;
+
 /** A timer can wait no longer than some weeks; nobody's token should live for a day. */
 const LONGEST_WAIT = 24 * 60 * 60 * 1000;
 
@@ -37,8 +40,14 @@ export class LiveCallers {
     });
   }
 
+  /** Keeps the socket as long as its caller is who he was; closes it where he has too many. */
   async admit(socket: LiveSocket, authorization: string | undefined, actor: Actor): Promise<void> {
     const one: Held = { socket, authorization, actor: JSON.stringify(actor), end: undefined };
+    const own = [...this.#held].filter((held) => held.actor === one.actor);
+    if (own.length >= MOST_SOCKETS) {
+      socket.close(TRY_AGAIN_LATER, 'Too many connections');
+      return;
+    }
     this.#held.add(one);
     socket.once('close', () => {
       this.#held.delete(one);

@@ -120,11 +120,35 @@ function cache(): InMemoryCache {
   });
 }
 
+/**
+ * The built page names its operations by their hashes: the server knows their texts from the same build, and in
+ * production takes no others from the portal. Under the development server texts change while one looks.
+ */
+const naming = new ApolloLink((operation, forward) => {
+  const { __meta__: meta } = operation.query as { __meta__?: { hash?: string } };
+  if (import.meta.env.PROD && meta?.hash !== undefined) {
+    const sha256Hash = meta.hash.replace('sha256:', '');
+    operation.extensions['persistedQuery'] = { version: 1, sha256Hash };
+    operation.setContext({ http: { includeQuery: false, includeExtensions: true } });
+  }
+  return forward(operation);
+});
+
+/** graphql-ws wants a text where there is a name as well. */
+const live = new GraphQLWsLink({
+  ...socket,
+  subscribe: (payload, sink) =>
+    socket.subscribe(
+      payload.extensions?.['persistedQuery'] ? { ...payload, query: '' } : payload,
+      sink,
+    ),
+});
+
 export const apollo = new ApolloClient({
   cache: cache(),
   link: ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-    new GraphQLWsLink(socket),
-    ApolloLink.from([headers, renewal, new HttpLink({ uri: endpoint })]),
+    ApolloLink.from([naming, live]),
+    ApolloLink.from([naming, headers, renewal, new HttpLink({ uri: endpoint })]),
   ),
 });

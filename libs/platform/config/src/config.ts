@@ -28,6 +28,12 @@ export interface Config {
   };
   /** The client of Keycloak that writes members into its realm; its secret is given to that command only. */
   readonly provisioning: { readonly client: string; readonly secret: string | undefined };
+  /** The client that the portal signs people in with, and whether it may ask only what was built into it. */
+  readonly portal: { readonly client: string; readonly trustedOnly: boolean };
+  /** Requests per second to GraphQL, on the average; ten seconds' worth may come at once. */
+  readonly rates: { readonly person: number; readonly agency: number; readonly address: number };
+  /** Whose X-Forwarded-For is believed: addresses, networks, or names like `loopback`. */
+  readonly trustedProxies: readonly string[];
   /** Where the embedded store keeps objects. */
   readonly storageDir: string;
   /** The S3 store; undefined with the embedded one. */
@@ -148,11 +154,21 @@ function derived(s: Settings, dataDir: string): Omit<Config, 'fieldKey' | 'urlKe
       keysFreshSeconds: s.OIDC_KEYS_SECONDS,
     },
     provisioning: { client: s.PROVISIONING_CLIENT, secret: s.PROVISIONING_SECRET },
+    ...doorOf(s),
     storageDir: resolve(s.STORAGE_DIR ?? join(dataDir, 'objects')),
     s3: s3Of(s),
     lockDays: s.STORAGE_LOCK_DAYS,
     webRoot: resolve(s.WEB_ROOT),
     workerHealthPort: s.WORKER_HEALTH_PORT,
+  };
+}
+
+function doorOf(s: Settings): Pick<Config, 'portal' | 'rates' | 'trustedProxies'> {
+  const documents = s.PORTAL_DOCUMENTS ?? (s.NODE_ENV === 'production' ? 'trusted' : 'any');
+  return {
+    portal: { client: s.PORTAL_CLIENT, trustedOnly: documents === 'trusted' },
+    rates: { person: s.RATE_PERSON, agency: s.RATE_AGENCY, address: s.RATE_ADDRESS },
+    trustedProxies: s.TRUSTED_PROXIES.split(',').map((name) => name.trim()),
   };
 }
 

@@ -1,15 +1,25 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const flag = z
   .enum(['0', '1', 'true', 'false'])
   .default('0')
   .transform((v) => v === '1' || v === 'true');
+/** Requests per second, on the average; ten seconds' worth may come at once. */
+const rate = z.coerce.number().min(0.01).max(1_000_000);
 const port = z.coerce.number().int().min(1).max(65535);
 export const key32 = z.string().refine((v) => Buffer.from(v, 'base64').length === 32);
 
 /** No path, nothing behind it: the issuer and every signed address begin with it. */
 const isOrigin = (v: string): boolean =>
   URL.canParse(v) && new URL(v).href === `${new URL(v).origin}/`;
+
+const isProxy = (name: string): boolean => {
+  const [, address = '', , bits = '0'] = /^([\da-f.:]+)(\/(\d{1,3}))?$/i.exec(name) ?? [];
+  const family = isIP(address);
+  if (family === 0) return ['loopback', 'linklocal', 'uniquelocal'].includes(name);
+  return Number(bits) <= (family === 4 ? 32 : 128);
+};
 
 /** The name of a bucket is this, a hyphen and six digits; 63 characters at most. */
 const bucketPrefix = z.string().regex(/^[a-z0-9][a-z0-9-]{1,54}[a-z0-9]$/);
@@ -34,6 +44,15 @@ export const settingsSchema = z.object({
   OIDC_KEYS_SECONDS: z.coerce.number().int().min(1).max(86400).default(300),
   PROVISIONING_CLIENT: z.string().min(1).default('delta-portal-provisioning'),
   PROVISIONING_SECRET: z.string().min(1).optional(),
+  PORTAL_CLIENT: z.string().min(1).default('delta-portal-web'),
+  PORTAL_DOCUMENTS: z.enum(['trusted', 'any']).optional(),
+  RATE_PERSON: rate.default(50),
+  RATE_AGENCY: rate.default(500),
+  RATE_ADDRESS: rate.default(20),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((v) => v.split(',').every((one) => isProxy(one.trim())))
+    .default('loopback'),
   STORAGE: z.enum(['filesystem', 's3']).default('filesystem'),
   STORAGE_DIR: z.string().min(1).optional(),
   STORAGE_LOCK_DAYS: z.coerce.number().int().min(1).max(36500).default(3650),

@@ -19,6 +19,10 @@ export const withPassword: ReadonlySet<SettingName> = new Set([
 
 const FILE_PATH = { zh: '路径', en: 'a path' };
 const PORT = { zh: ' 1 到 65535 的整数', en: 'a whole number from 1 to 65535' };
+const RATE = {
+  zh: ' 0.01 到 1000000 的数（每秒请求数）',
+  en: 'a number from 0.01 to 1000000 (requests per second)',
+};
 const KEY = {
   zh: ' base64 编码的 32 字节（例如 openssl rand -base64 32 的输出）',
   en: '32 bytes in base64 (for example the output of openssl rand -base64 32)',
@@ -60,6 +64,15 @@ export const wanted: Readonly<Record<SettingName, { readonly zh: string; readonl
   OIDC_KEYS_SECONDS: { zh: ' 1 到 86400 的整数', en: 'a whole number from 1 to 86400' },
   PROVISIONING_CLIENT: { zh: 'Keycloak 客户端名', en: 'the name of a client of Keycloak' },
   PROVISIONING_SECRET: { zh: '该客户端的密钥', en: 'the secret of that client' },
+  PORTAL_CLIENT: { zh: '门户登录用的客户端名', en: 'the client that the portal signs in with' },
+  PORTAL_DOCUMENTS: { zh: ' trusted 或 any', en: 'trusted or any' },
+  RATE_PERSON: RATE,
+  RATE_AGENCY: RATE,
+  RATE_ADDRESS: RATE,
+  TRUSTED_PROXIES: {
+    zh: '以逗号分隔的地址、网段或 loopback、linklocal、uniquelocal',
+    en: 'addresses, networks or loopback, linklocal, uniquelocal, with commas between',
+  },
   STORAGE: { zh: ' filesystem 或 s3', en: 'filesystem or s3' },
   STORAGE_DIR: FILE_PATH,
   STORAGE_LOCK_DAYS: { zh: ' 1 到 36500 的整数', en: 'a whole number from 1 to 36500' },

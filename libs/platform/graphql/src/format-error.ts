@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { Fault, wordsFor, type FaultCode, type Locale } from '@portal/platform/kernel';
+import { Fault, hasWords, wordsFor, type FaultCode, type Locale } from '@portal/platform/kernel';
 
 export interface ErrorLog {
   error(details: object, message: string): void;
@@ -65,15 +65,35 @@ export function formatError(
   if (code === 'INTERNAL' || code === 'UNAVAILABLE') {
     scope.log.error({ err: original, requestId: scope.requestId }, 'an operation failed');
   }
-  const technical = code === 'BAD_USER_INPUT' && !(original instanceof Fault);
-  const words = wordsFor(code, scope.locale, original instanceof Fault ? original.params : {});
+  const fault = faultIn(original);
+  const words = wordsOf(code, fault, scope.locale);
+  const isTechnical = code === 'BAD_USER_INPUT' && !fault;
   return {
-    message: technical ? `${words} ${plain(formatted.message)}` : words,
+    message: isTechnical ? `${words} ${plain(formatted.message)}` : words,
     ...(formatted.locations ? { locations: formatted.locations } : {}),
     ...(formatted.path ? { path: formatted.path } : {}),
-    extensions: { code, requestId: scope.requestId },
+    extensions: { code, requestId: scope.requestId, ...retryAfter(fault) },
   };
 }
+
+/** What is thrown before execution comes wrapped as well. */
+function faultIn(error: unknown): Fault | undefined {
+  const inner = error instanceof GraphQLError ? error.originalError : error;
+  return inner instanceof Fault ? inner : undefined;
+}
+
+/** The words of the reason, where it has some, else those of the code. */
+function wordsOf(code: FaultCode, fault: Fault | undefined, locale: Locale): string {
+  const reason = fault?.params['reason'];
+  const named = typeof reason === 'string' && hasWords(reason) ? reason : code;
+  return wordsFor(named, locale, fault?.params);
+}
+
+/** In how many seconds it is worth asking again. */
+const retryAfter = (fault: Fault | undefined): { retryAfter?: number } => {
+  const seconds = fault?.code === 'RATE_LIMITED' ? fault.params['seconds'] : undefined;
+  return typeof seconds === 'number' ? { retryAfter: seconds } : {};
+};
 
 /** GraphQL's own messages, without suggestions of names and cut to a readable length. */
 const plain = (message: string): string => message.replace(/ Did you mean .*$/s, '').slice(0, 300);

@@ -16,7 +16,8 @@ export {
   resolvePayload,
 } from './user-errors.js';
 export { faultCodeOf, formatError, type ErrorLog } from './format-error.js';
-export { limitsRule, checkCost, LIMITS } from './limits.js';
+export { limitsRule, checkCost, checkIntrospection, LIMITS } from './limits.js';
+export { namedDocument, readTrustedDocuments, type TrustedDocuments } from './trusted-documents.js';
 export { CurrentActor, Context } from './decorators.js';
 export { connectionOf } from './page-types.js';
 export { LiveEvents } from './live-events.js';

@@ -3,6 +3,7 @@ import {
   getVariableValues,
   GraphQLError,
   Kind,
+  visit,
   type DocumentNode,
   type GraphQLSchema,
   type SelectionNode,
@@ -10,6 +11,8 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+import type { Actor } from '@portal/platform/access';
+import { Fault } from '@portal/platform/kernel';
 
 /** Bounds of one operation, on HTTP and WebSocket alike. */
 export const LIMITS = {
@@ -30,7 +33,11 @@ interface Place {
   readonly depth: number;
   readonly nesting: number;
   readonly path: ReadonlySet<string>;
+  /** Below `__schema` or `__type`: tools ask there some levels deeper, and graphql-js bounds what lists in lists ask. */
+  readonly inSchema?: boolean;
 }
+
+const SCHEMA_FIELDS: readonly string[] = ['__schema', '__type'];
 
 /** Walking more selections than this is itself too much: fragments can unfold without end. */
 const MAX_STEPS = 20_000;
@@ -61,9 +68,13 @@ class Counter {
         this.walk(fragment, { ...at, path: new Set([...at.path, name]) });
       return;
     }
-    const isField = selection.kind === Kind.FIELD;
-    if (isField && selection.alias) this.counts.aliases += 1;
-    this.walk(selection, { ...at, depth: isField ? at.depth + 1 : at.depth });
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      this.walk(selection, at);
+      return;
+    }
+    if (selection.alias) this.counts.aliases += 1;
+    const inSchema = at.inSchema === true || SCHEMA_FIELDS.includes(selection.name.value);
+    this.walk(selection, { ...at, inSchema, depth: inSchema ? at.depth : at.depth + 1 });
   }
 
   /** Which limit is passed; undefined where none is. */
@@ -96,6 +107,27 @@ const tooComplex = (what: string): GraphQLError =>
   new GraphQLError(`The operation is over the limit of ${what}`, {
     // Without it Apollo answers what is thrown before execution with status 500.
     extensions: { code: 'TOO_COMPLEX', http: { status: 400 } },
+  });
+
+/**
+ * Who is nobody learns nothing, the schema included. Members may ask for it: clients are generated from it, and it is
+ * the same for all.
+ * @throws Fault UNAUTHENTICATED
+ */
+export function checkIntrospection(document: DocumentNode, actor: Actor | null): void {
+  if (actor !== null) return;
+  visit(document, {
+    Field: ({ name }) => {
+      if (SCHEMA_FIELDS.includes(name.value)) throw unauthenticated();
+    },
+  });
+}
+
+const unauthenticated = (): GraphQLError =>
+  new GraphQLError('The schema is for members', {
+    originalError: new Fault('UNAUTHENTICATED'),
+    // As for every other field that nobody may ask for.
+    extensions: { http: { status: 200 } },
   });
 
 /** A list costs its page size times what a node costs; other fields 1. */

@@ -14,6 +14,22 @@ registerWords({
     zh: '请求过于频繁，请稍后再试。',
     en: 'Too many requests; try again in a moment.',
   },
+  RATE_LIMITED_FOR: {
+    zh: '请求过于频繁，请在 {seconds} 秒后再试。',
+    en: 'Too many requests; try again in {seconds} s.',
+  },
+  TOO_MANY_LIVE: {
+    zh: '一个连接上同时进行的操作过多。',
+    en: 'Too many operations at once on one connection.',
+  },
+  DOCUMENT_UNKNOWN: {
+    zh: '门户已更新，请刷新页面后再试。',
+    en: 'The portal has been updated; reload the page and try again.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    zh: '门户的客户端只可发送随门户发布的操作。',
+    en: 'The portal’s client may send only the operations that the portal was published with.',
+  },
   UNAVAILABLE: {
     zh: '服务暂时不可用，内容未丢失，请稍后重试。',
     en: 'The service is not available for the moment; nothing was lost. Try again shortly.',
