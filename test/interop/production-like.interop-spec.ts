@@ -5,6 +5,7 @@ import { until } from '../support/referrals.js';
 import { tellBorderJourney } from '../web/support/border-journey.js';
 import { Stage } from '../web/support/stage.js';
 import { settleIn, toKeycloak, typePassword } from './support/keycloak-pages.js';
+import { backUpAndRestore } from './support/restored.js';
 import { startProductionLike, type ProductionLike } from './support/production-like.js';
 
 const OWN_PASSWORD = 'Own-password-2024';
@@ -45,8 +46,8 @@ async function kill(name: Name): Promise<void> {
   await until(() => Promise.resolve(!isAlive(name)));
 }
 
-async function rows<R>(sql: string): Promise<R[]> {
-  const client = new Client({ connectionString: site.database.adminUrl });
+async function rows<R>(sql: string, adminUrl = site.database.adminUrl): Promise<R[]> {
+  const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
     return (await client.query(sql)).rows as R[];
@@ -98,6 +99,38 @@ describe('what is left of it', () => {
     for (const { object_key: key } of items) {
       await until(async () => (await lockOf(key)) !== undefined);
       expect(await lockOf(key)).toMatchObject({ mode: 'COMPLIANCE' });
+    }
+  });
+
+  it('comes back from a backup with all its rows and hashes, and a lost file is named', async () => {
+    const restored = await backUpAndRestore(site);
+    try {
+      const counted = `select (select count(*)::int from referral_event) as events,
+        (select count(*)::int from audit_entry where action <> 'system: check evidence') as audited,
+        (select count(*)::int from pg_policies) as policies`;
+      expect(await rows(counted, restored.adminUrl)).toEqual(await rows(counted));
+      expect(await restored.check()).toEqual({
+        code: 0,
+        said: expect.stringMatching(/^3 件证据与记录的哈希一致/) as string,
+      });
+      const [lost] = await rows<{ key: string }>('select object_key as key from evidence_item');
+      await restored.lose(lost?.key ?? '');
+      const { code, said } = await restored.check();
+      expect(code).toBe(14);
+      expect(said).toContain(`${lost?.key ?? ''} is not there`);
+    } finally {
+      await restored.stop();
+    }
+  });
+
+  it('lets its first administrator in', async () => {
+    const stage = await openStage();
+    try {
+      const { page } = await stage.visitor('wujiang-admin', 'desk', '/me');
+      await page.getByText('管理员').first().waitFor();
+      expect(await page.getByText('姚远').count()).toBeGreaterThan(0);
+    } finally {
+      await stage.close();
     }
   });
 

@@ -13,7 +13,7 @@ interface Runtime {
   /** Of the certificate's key, for a browser's list of keys to trust. */
   readonly pin: string;
   readonly firstPasswords: string;
-  readonly database: { readonly adminUrl: string };
+  readonly database: { readonly bin: string; readonly adminUrl: string };
   readonly store: { readonly url: string; readonly accessKey: string; readonly secretKey: string };
 }
 
