@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { Transform, type Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 
 /** A request as the wire sees it; of a file only that it comes, of anything else also what it says. */
@@ -31,12 +31,16 @@ export interface Moment {
 export class CuttableNet {
   private down = false;
   private moment: Moment | null = null;
+  private freeAt = 0;
   private tell: () => void = () => undefined;
   private readonly open = new Set<Duplex>();
   private readonly server = createServer((inward, outward) => this.pass(inward, outward));
 
-  static async laid(): Promise<CuttableNet> {
-    const net = new CuttableNet();
+  private constructor(private readonly bytesPerMillisecond: number) {}
+
+  /** Files go up at this speed, all together, in megabytes a second; as quickly as they can by default. */
+  static async laid({ speed = Infinity } = {}): Promise<CuttableNet> {
+    const net = new CuttableNet(speed * 1_000);
     net.server.on('connection', (socket: Socket) => net.hold(socket));
     net.server.on('connect', (asked: IncomingMessage, socket: Duplex, head: Buffer) => {
       net.tunnel(asked, socket, head);
@@ -118,7 +122,17 @@ export class CuttableNet {
     onward.on('socket', (socket) => this.hold(socket)).on('error', () => outward.destroy());
     if (body) onward.end(body);
     else if (cutWhen === 'FIRST_BYTE') this.cutAfterFirst(inward, onward);
-    else inward.pipe(onward);
+    else inward.pipe(this.slowly()).pipe(onward);
+  }
+
+  private slowly(): Transform {
+    return new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        const now = performance.now();
+        this.freeAt = Math.max(now, this.freeAt) + chunk.length / this.bytesPerMillisecond;
+        setTimeout(() => done(null, chunk), this.freeAt - now);
+      },
+    });
   }
 
   private cutAfterFirst(inward: IncomingMessage, onward: ClientRequest): void {
