@@ -69,11 +69,22 @@ export default {
         '<rootDir>/test/web/',
         '<rootDir>/test/faults/',
         '<rootDir>/test/interop/',
+        '<rootDir>/test/isolation/mutations/',
         '<rootDir>/apps/web/',
       ],
       setupFiles: [...server.setupFiles, '<rootDir>/test/setup/postgres.ts'],
       globalSetup: '<rootDir>/libs/platform/testing/src/global-setup.mjs',
       globalTeardown: '<rootDir>/libs/platform/testing/src/global-teardown.mjs',
+    },
+    {
+      // Takes parts of the walls away and looks whether a test notices; by hand and by `npm run test:mutations`.
+      ...server,
+      displayName: 'mutations',
+      testRegex: ['/test/isolation/mutations/.*[.-]spec\\.ts$'],
+      setupFiles: [...server.setupFiles, '<rootDir>/test/setup/postgres.ts'],
+      globalSetup: '<rootDir>/libs/platform/testing/src/global-setup.mjs',
+      globalTeardown: '<rootDir>/libs/platform/testing/src/global-teardown.mjs',
+      slowTestThreshold: 600,
     },
     {
       ...server,

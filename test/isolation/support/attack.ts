@@ -1,5 +1,5 @@
 import { agencyIdOf } from '@portal/directory';
-import type { Caller, CallerName } from './callers.js';
+import type { CallerName } from './callers.js';
 import type { Outcome, Raw } from './raw.js';
 import type { Thing } from './things.js';
 import type { World } from './world.js';
@@ -11,11 +11,16 @@ import type { World } from './world.js';
  */
 export interface Attack {
   readonly what: string;
-  readonly as: readonly CallerName[];
+  readonly as: readonly Attacker[];
   readonly sql: string;
   /** How many rows it touches; a number above 0 shows that the like is open to whom it belongs. */
   readonly comes: 'refused' | number;
+  /** By which of several refusals behind each other. */
+  readonly says?: string;
 }
+
+/** The system, as the worker binds it; nobody: a connection that has bound none. */
+export type Attacker = CallerName | 'system' | 'nobody';
 
 export type Things = Readonly<Record<string, Thing>>;
 
@@ -24,16 +29,17 @@ const quoted = (id: string): string => `'${id}'`;
 
 function fill(
   sql: string,
-  caller: Caller,
+  name: Attacker,
   scene: { world: World; raw: Raw; things: Things },
 ): string {
-  const context = scene.raw.contextOf(caller);
-  const mine: Readonly<Record<string, string>> = {
-    me: context.member,
-    'my.agency': context.agency,
-    'my.bureau': context.bureau,
-    'my.lo': context.lo,
-  };
+  const mine: Record<string, string> = {};
+  if (name !== 'system' && name !== 'nobody') {
+    const context = scene.raw.contextOf({ name });
+    mine['me'] = context.member;
+    mine['my.agency'] = context.agency;
+    mine['my.bureau'] = context.bureau;
+    mine['my.lo'] = context.lo;
+  }
   const idOf = (name: string): string => {
     if (name.startsWith('@'))
       return scene.world.caller(name.slice(1) as CallerName).person.memberId;
@@ -54,14 +60,15 @@ export async function launch(
 ): Promise<Record<string, Outcome>> {
   const outcomes: Record<string, Outcome> = {};
   for (const name of attack.as) {
-    const caller = scene.world.caller(name);
-    outcomes[name] = await scene.raw.attempt(caller, fill(attack.sql, caller, scene));
+    const who = name === 'nobody' ? null : name === 'system' ? name : scene.world.caller(name);
+    const sql = fill(attack.sql, name, scene);
+    outcomes[name] = await scene.raw.attempt(who, sql, { says: attack.says !== undefined });
   }
   return outcomes;
 }
 
-export const expectedOf = ({ as, comes }: Attack): Record<string, Outcome> =>
-  Object.fromEntries(as.map((name) => [name, comes]));
+export const expectedOf = ({ as, comes, says }: Attack): Record<string, Outcome> =>
+  Object.fromEntries(as.map((name) => [name, says ?? comes]));
 
 /** An insert from SQL expressions by column. */
 export const insert = (table: string, row: Readonly<Record<string, string>>): string =>
@@ -69,10 +76,18 @@ export const insert = (table: string, row: Readonly<Record<string, string>>): st
 
 export const attack = (
   what: string,
-  as: readonly CallerName[],
+  as: readonly Attacker[],
   sql: string,
   comes: Attack['comes'] = 'refused',
 ): Attack => ({ what, as, sql, comes });
+
+/** Refused in these words: one of several walls that stand behind each other. */
+export const refused = (
+  what: string,
+  as: readonly Attacker[],
+  sql: string,
+  says: string,
+): Attack => ({ what, as, sql, comes: 'refused', says });
 
 /** An insert whose row is looked at as the triggers left it. */
 export const inserted = (statement: string, where: string): string =>

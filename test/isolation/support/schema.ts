@@ -18,7 +18,7 @@ export const schema = buildSchema(
 
 export type Kind = 'query' | 'mutation' | 'subscription';
 
-const roots = (kind: Kind): GraphQLObjectType => {
+export const rootTypeOf = (kind: Kind): GraphQLObjectType => {
   const root = {
     query: schema.getQueryType(),
     mutation: schema.getMutationType(),
@@ -29,14 +29,14 @@ const roots = (kind: Kind): GraphQLObjectType => {
 };
 
 export const operationsOf = (kind: Kind): readonly string[] =>
-  Object.keys(roots(kind).getFields()).sort();
+  Object.keys(rootTypeOf(kind).getFields()).sort();
 
 /** How deep an answer is read where nothing else is said. */
 const DEPTH = 3;
 
 /** A document that asks one operation for everything it can answer, down to a depth. */
 export function documentFor(kind: Kind, name: string, depth = DEPTH): string {
-  const field = roots(kind).getFields()[name];
+  const field = rootTypeOf(kind).getFields()[name];
   if (!field) throw new Error(`The schema has no ${kind} ${name}`);
   const variables = field.args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
   const passed = field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
@@ -47,8 +47,10 @@ export function documentFor(kind: Kind, name: string, depth = DEPTH): string {
 
 function selectionOf(type: GraphQLNamedType, depth: number): string {
   if (isAbstractType(type)) {
-    const things = schema.getPossibleTypes(type).filter((one) => !isFailure(one));
-    const parts = things.map((one) => `... on ${one.name} ${selectionOf(one, depth)}`);
+    const things = schema.getPossibleTypes(type);
+    const parts = things.map(
+      (one) => `... on ${one.name} ${selectionOf(one, isFailure(one) ? 2 : depth)}`,
+    );
     return `{ __typename ... on UserError { code } ${parts.join(' ')} }`;
   }
   if (!isObjectType(type)) return '';
@@ -62,9 +64,11 @@ function selectionOf(type: GraphQLNamedType, depth: number): string {
 function fieldOf(field: GraphQLField<unknown, unknown>, depth: number): string {
   const type = getNamedType(field.type);
   if (!isObjectType(type) && !isAbstractType(type)) return field.name;
-  return depth > 1 ? `${field.name} ${selectionOf(type, depth - 1)}` : '';
+  // The edges of a list below are no depth of their own.
+  const free = type.name.endsWith('Connection') ? 2 : 0;
+  return depth > 1 ? `${field.name} ${selectionOf(type, depth - 1 + free)}` : '';
 }
 
-/** Named failures carry no thing of anybody's, but for the fresh state that a late writer is shown. */
+/** Named failures are read with what they carry: the fields they are about, the fresh state for a late writer. */
 const isFailure = (type: GraphQLObjectType): boolean =>
   type.getInterfaces().some((one) => one.name === 'UserError');

@@ -37,6 +37,11 @@ export class Sight {
     return new Sight(world, raw, rows, divisions);
   }
 
+  /** The same rows, looked at by other means. */
+  through(raw: Raw): Sight {
+    return new Sight(this.world, raw, this.rows, this.divisions);
+  }
+
   get callers(): readonly Caller[] {
     return [...this.world.callers.values()].filter(isMember);
   }

@@ -3,7 +3,7 @@ import type { CallerName } from './callers.js';
 import type { Thing } from './things.js';
 import type { World } from './world.js';
 
-/** Leaves a row in every table: a read mark, and openings by a party and by an agency above. */
+/** Leaves a row in every table: a read mark, openings by a party and by an agency above, a member kept. */
 export async function readAndOpen(world: World, { id, itemId, messageId }: Thing): Promise<void> {
   const act = async (
     by: CallerName,
@@ -23,4 +23,13 @@ export async function readAndOpen(world: World, { id, itemId, messageId }: Thing
   await act('receiver/REGISTRAR', 'markMessagesRead', 'MarkMessagesReadInput', reading);
   await act('receiver/HEAD', 'openEvidence', 'OpenEvidenceInput', opening);
   await act('suzhou', 'openEvidence', 'OpenEvidenceInput', opening);
+  await world.admin.query(
+    `insert into member_event (id, member_id, agency_id, at, kind, actor_member_id, actor_name)
+     select $1, m.id, m.agency_id, now(), 'REINSTATED', $3, 'x' from member m where m.id = $2`,
+    [
+      newId(),
+      world.caller('colleague').person.memberId,
+      world.caller('sender/ADMINISTRATOR').person.memberId,
+    ],
+  );
 }
