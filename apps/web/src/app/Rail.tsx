@@ -81,6 +81,9 @@ export function Rail() {
         word={t('nav.messages')}
         unread={me?.unreadNotifications ?? 0}
       />
+      {me?.roles.includes('ADMINISTRATOR') === true && (
+        <NavItem to="/administration" icon="manage" word={t('nav.administration')} />
+      )}
       <div className={styles.railFoot}>
         {me?.agency.demonstration === true && <DemonstrationLabel />}
         <Myself />

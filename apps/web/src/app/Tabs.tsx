@@ -26,6 +26,7 @@ export function Tabs() {
         word={t('nav.messages')}
         unread={me?.unreadNotifications ?? 0}
       />
+      {noCases && <NavItem to="/administration" icon="manage" word={t('nav.administration')} />}
       <NavItem to="/me" icon="me" word={t('nav.me')} />
     </nav>
   );

@@ -6,6 +6,8 @@ export const pages = {
   newReferral: async () =>
     (await import('@/features/new-referral/NewReferralPage')).NewReferralPage,
   messages: async () => (await import('@/features/messages/MessagesPage')).MessagesPage,
+  administration: async () =>
+    (await import('@/features/administration/AdministrationPage')).AdministrationPage,
   me: async () => (await import('@/features/me/MePage')).MePage,
 } as const;
 

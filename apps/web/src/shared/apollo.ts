@@ -91,7 +91,8 @@ const steps = [...rules, 'TransitionRefused', 'VersionConflict'];
 
 /** The members of the interface and of every union: the cache matches fragments by them. */
 const possibleTypes = {
-  UserError: steps,
+  UserError: [...steps, 'MemberVersionConflict'],
+  MemberAccountPayload: ['MemberAccount', 'MemberVersionConflict', ...rules],
   ReferralPayload: ['Referral', ...steps],
   MessagePayload: ['Message', ...rules],
   MessagesReadPayload: ['MessagesRead', ...failures],
@@ -109,11 +110,13 @@ function cache(): InMemoryCache {
     typePolicies: {
       Query: {
         fields: {
+          memberAccounts: relayStylePagination(['filter']),
           referrals: relayStylePagination(['filter', 'sort']),
           notifications: relayStylePagination(['unreadOnly']),
         },
       },
       Referral: { fields: { messages: relayStylePagination(), place: { merge: true } } },
+      MemberActionState: { keyFields: false },
       AvailableAction: { keyFields: false },
       Manifest: { keyFields: false },
     },

@@ -1,3 +1,4 @@
+import administration from '@/features/administration/words.en.json';
 import evidence from '@/features/evidence/words.en.json';
 import me from '@/features/me/words.en.json';
 import messages from '@/features/messages/words.en.json';
@@ -8,4 +9,14 @@ import today from '@/features/today/words.en.json';
 import common from './words.en.json';
 
 /** The words of every feature, one namespace each. */
-export const en = { common, today, referrals, referral, newReferral, evidence, messages, me };
+export const en = {
+  common,
+  today,
+  referrals,
+  referral,
+  newReferral,
+  evidence,
+  messages,
+  me,
+  administration,
+};

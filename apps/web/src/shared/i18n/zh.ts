@@ -1,3 +1,4 @@
+import administration from '@/features/administration/words.zh.json';
 import evidence from '@/features/evidence/words.zh.json';
 import me from '@/features/me/words.zh.json';
 import messages from '@/features/messages/words.zh.json';
@@ -8,4 +9,14 @@ import today from '@/features/today/words.zh.json';
 import common from './words.zh.json';
 
 /** The words of every feature, one namespace each. */
-export const zh = { common, today, referrals, referral, newReferral, evidence, messages, me };
+export const zh = {
+  common,
+  today,
+  referrals,
+  referral,
+  newReferral,
+  evidence,
+  messages,
+  me,
+  administration,
+};

@@ -1,0 +1,132 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, Drawer } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MemberHistoryDocument, type MemberAction, type MemberLineFragment } from '@/gql/graphql';
+import { usePhone } from '@/shared/media';
+import { fullTime } from '@/shared/time';
+import { Agency } from '@/shared/ui/Agency';
+import { ErrorState } from '@/shared/ui/ErrorState';
+import { Section } from '@/shared/ui/Page';
+import { Bones } from '@/shared/ui/Skeleton';
+import styles from '../Administration.module.css';
+import { Suspended, useRoleWords } from './MemberLine';
+import { RolesForm } from './RolesForm';
+import { StatusForm } from './StatusForm';
+
+interface Props {
+  readonly member: MemberLineFragment;
+  readonly onClose: () => void;
+  readonly onDone: (words: string) => void;
+}
+
+function Facts({ member }: Pick<Props, 'member'>) {
+  const { t } = useTranslation(['administration', 'common']);
+  const roles = useRoleWords();
+  return (
+    <dl className={styles.facts}>
+      <dt>{t('members.login')}</dt>
+      <dd>{member.login ?? t('members.noLogin')}</dd>
+      <dt>{t('members.agency')}</dt>
+      <dd>
+        <Agency agency={member.agency} full />
+      </dd>
+      <dt>{t('members.roles')}</dt>
+      <dd>{roles(member.roles)}</dd>
+      <dt>{t('members.lastSeen')}</dt>
+      <dd>{member.lastSeenAt === null ? t('members.neverSeen') : fullTime(member.lastSeenAt)}</dd>
+    </dl>
+  );
+}
+
+/** What was done with the account, by whom and why. */
+function History({ member }: Pick<Props, 'member'>) {
+  const { t } = useTranslation('administration');
+  const roles = useRoleWords();
+  const { data, error, refetch } = useQuery(MemberHistoryDocument, {
+    variables: { search: member.login ?? member.name },
+    fetchPolicy: 'cache-and-network',
+  });
+  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (!data) return <Bones rows={3} />;
+  const found = data.memberAccounts.edges.find(({ node }) => node.id === member.id);
+  const events = found?.node.events ?? [];
+  if (events.length === 0) return <p className={styles.soft}>{t('members.noHistory')}</p>;
+  return (
+    <ol className={styles.history}>
+      {events.map((event) => (
+        <li key={event.id}>
+          <span>
+            {t(`events.${event.kind}`, { who: event.actorName, roles: roles(event.roles ?? []) })}
+            {event.reason !== null && event.reason !== '' && (
+              <q className={styles.reason}>{event.reason}</q>
+            )}
+          </span>
+          <time dateTime={event.at}>{fullTime(event.at)}</time>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type Offered = Extract<MemberAction, 'CHANGE_ROLES' | 'SUSPEND' | 'REINSTATE'>;
+
+function Actions({ member, onChoose }: Pick<Props, 'member'> & { onChoose: (a: Offered) => void }) {
+  const { t } = useTranslation('administration');
+  const states = member.availableActions;
+  const stateOf = (action: Offered) => states.find((one) => one.action === action);
+  const wanted =
+    member.status === 'ACTIVE' ? (['CHANGE_ROLES', 'SUSPEND'] as const) : (['REINSTATE'] as const);
+  const closed = wanted.flatMap((action) => stateOf(action)?.closedReason ?? []);
+  return (
+    <>
+      <div className={styles.actions}>
+        {wanted.map((action) => (
+          <Button
+            key={action}
+            danger={action === 'SUSPEND'}
+            disabled={stateOf(action)?.closedReason !== null}
+            onClick={() => onChoose(action)}
+          >
+            {t(`actions.${action}`)}
+          </Button>
+        ))}
+      </div>
+      {closed.map((reason) => (
+        <p key={reason} className={styles.hint}>
+          {reason}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** One person: who he is here, what may be done, what was done. */
+export function MemberPanel({ member, onClose, onDone }: Props) {
+  const { t } = useTranslation('administration');
+  const phone = usePhone();
+  const [doing, setDoing] = useState<Offered | null>(null);
+  const form = { member, onClose: () => setDoing(null), onDone };
+  return (
+    <Drawer
+      open
+      title={
+        <>
+          {member.name} <Suspended member={member} />
+        </>
+      }
+      placement={phone ? 'bottom' : 'right'}
+      size={phone ? '88%' : 520}
+      onClose={onClose}
+    >
+      <Facts member={member} />
+      <Actions member={member} onChoose={setDoing} />
+      <Section id="history" title={t('members.history')}>
+        <History key={member.version} member={member} />
+      </Section>
+      {doing === 'CHANGE_ROLES' && <RolesForm {...form} />}
+      {doing === 'SUSPEND' && <StatusForm {...form} suspend />}
+      {doing === 'REINSTATE' && <StatusForm {...form} suspend={false} />}
+    </Drawer>
+  );
+}
