@@ -69,12 +69,13 @@ async function get() {
 /**
  * A real Keycloak on free loopback ports with the realm of docker/keycloak, whose client belongs to the portal at
  * `publicUrl`. `admin` is the first administrator, of the realm `master`. Behind a proxy browsers see it at `frontUrl`.
- * Ends with this process, however that ends.
+ * Ends with this process, however that ends, and gives its start up once nobody wants it any more.
  */
 export async function startKeycloak({
   publicUrl,
   frontUrl,
   logFile = join(CACHE, 'keycloak.log'),
+  isWanted = () => true,
 }) {
   const [port, management] = [await quietPort(), await quietPort()];
   const url = `http://localhost:${port}`;
@@ -100,6 +101,7 @@ export async function startKeycloak({
     logFile,
     address: `http://127.0.0.1:${management}/health/ready`,
     within: READY_WITHIN,
+    isWanted,
   });
   return { url, issuer: `${frontUrl ?? url}/realms/delta-portal`, admin, stop };
 }

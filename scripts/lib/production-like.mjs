@@ -113,13 +113,17 @@ async function startOthers(portal, urls) {
   };
   const storeDir = join(dataDir, 'minio');
   const logFile = join(dataDir, 'logs', 'keycloak.log');
+  const isWanted = () => !portal.stopping;
   const started = await Promise.allSettled([
     startDatabase(portal),
     owned(
       'MinIO',
       startMinio({ dir: storeDir, env: { MINIO_API_CORS_ALLOW_ORIGIN: urls.portal } }),
     ),
-    owned('Keycloak', startKeycloak({ publicUrl: urls.portal, frontUrl: urls.sso, logFile })),
+    owned(
+      'Keycloak',
+      startKeycloak({ publicUrl: urls.portal, frontUrl: urls.sso, logFile, isWanted }),
+    ),
   ]);
   const failed = started.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;

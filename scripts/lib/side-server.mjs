@@ -12,8 +12,11 @@ const GUARDED = `exec 3<&0
 wait $server`;
 const GRACE = 20_000;
 
-/** Starts a server of another make for as long as this process lives, and answers when `address` answers 2xx. */
-export async function startSideServer({ name, command, env, logFile, address, within }) {
+/**
+ * Starts a server of another make for as long as this process lives, and answers when `address` answers 2xx; sooner, and
+ * by throwing, once nobody wants it any more.
+ */
+export async function startSideServer({ name, command, env, logFile, address, within, isWanted }) {
   const log = openSync(logFile, 'w');
   const child = spawn('sh', ['-c', GUARDED, 'sh', ...command], {
     stdio: ['pipe', log, log],
@@ -31,9 +34,11 @@ export async function startSideServer({ name, command, env, logFile, address, wi
     await over;
     clearTimeout(hurry);
   };
-  for (const until = Date.now() + within; Date.now() < until && !isOver; await sleep(100)) {
+  const until = Date.now() + within;
+  while (Date.now() < until && !isOver && isWanted()) {
     const answer = await fetch(address).catch(() => undefined);
     if (answer?.ok) return { stop };
+    await sleep(100);
   }
   await stop();
   const said = await readFile(logFile, 'utf8').catch(() => '');
