@@ -1,14 +1,10 @@
 import { answeredFields, reaches } from './support/fields.js';
 import { ROLES } from '@portal/platform/access';
 import { operationsOf, type Kind } from './support/schema.js';
-import { administering } from './table/administering.js';
-import { evidence } from './table/evidence.js';
 import { FIELDS } from './table/fields/index.js';
 import { LIVE } from './table/live.js';
+import { mutations } from './table/mutations.js';
 import { queries } from './table/queries.js';
-import { receiving } from './table/receiving.js';
-import { sending } from './table/sending.js';
-import { talking } from './table/talking.js';
 
 /** Who asks, of each operation and each field. */
 const CALLERS = [
@@ -22,7 +18,7 @@ const CALLERS = [
 ];
 const TABLES = {
   query: queries,
-  mutation: { ...sending, ...receiving, ...evidence, ...talking, ...administering },
+  mutation: mutations,
   subscription: LIVE,
 } as const;
 const KINDS = Object.keys(TABLES) as Kind[];

@@ -81,6 +81,17 @@ export async function makeCallers(portal: TestPortal): Promise<Callers> {
   return callers;
 }
 
+/** One more who asks. */
+export async function postedCaller(
+  portal: TestPortal,
+  name: CallerName,
+  at: string,
+  roles: readonly Role[],
+): Promise<Caller> {
+  const somebody = await person(portal, at, ...roles);
+  return { at, roles, name, person: await signedIn(portal, somebody) };
+}
+
 /** For as long as a run may take on a busy machine. */
 async function signedIn(portal: TestPortal, somebody: Person): Promise<Person> {
   const exp = Math.floor(Date.now() / 1000) + 3600;

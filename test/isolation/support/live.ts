@@ -29,6 +29,10 @@ export class Listening {
   /** Subscribes to everything. A question behind it on the same socket is answered when it stands. */
   async begin(): Promise<void> {
     this.#subscribe('referralChanged', (change) => this.changes.push(change));
+    // Who asks for ids alone makes the product read nothing.
+    this.#take('subscription { result: referralChanged { referralId version } }', (change) =>
+      this.changes.push(change),
+    );
     this.#subscribe('notificationAdded', (told) => this.told.push(told as { id: string }));
     await new Promise<void>((resolve, reject) => {
       this.#client.subscribe(
@@ -62,8 +66,12 @@ export class Listening {
   }
 
   #subscribe(name: string, take: (value: unknown) => void): void {
+    this.#take(documentFor('subscription', name), take);
+  }
+
+  #take(query: string, take: (value: unknown) => void): void {
     this.#client.subscribe<{ result: unknown }>(
-      { query: documentFor('subscription', name) },
+      { query },
       {
         next: ({ data, errors }) => {
           if (errors) throw new Error(JSON.stringify(errors));

@@ -1,0 +1,205 @@
+/**
+ * Guards in code, each with a text that stands in its file once and what stands there without it. Which tests look
+ * is a pattern of files, and of names where one operation is enough.
+ * @typedef {{ what: string, file: string, find: string, put: string, tests: string, named?: string }} Guard
+ */
+
+const STATEMENTS = [
+  [
+    'an operation needs a member',
+    'apps/api/src/actor.guard.ts',
+    `if (!actor) throw new Fault('UNAUTHENTICATED');`,
+    '',
+    'isolation/reading',
+  ],
+  [
+    'a suspended member is nobody',
+    'libs/directory/src/member.repository.ts',
+    "where m.status = 'ACTIVE'`;",
+    'where true`;',
+    'isolation/reading',
+  ],
+  [
+    'an administrator sees no case',
+    'libs/directory/src/member.repository.ts',
+    'hi: administersOnly ? -2 : codeHi',
+    'hi: codeHi',
+    'isolation/reading',
+  ],
+  [
+    'a transaction is bound to its actor: range',
+    'libs/platform/database/src/context.ts',
+    'String(actor.hi),',
+    `'2147483647',`,
+    'isolation/reading',
+  ],
+  [
+    'a transaction is bound to its actor: bureau',
+    'libs/platform/database/src/context.ts',
+    'actor.bureauId,',
+    'actor.agencyId,',
+    'isolation/sending',
+  ],
+  [
+    'a member is not the system',
+    'libs/platform/database/src/context.ts',
+    `'off',`,
+    `'on',`,
+    'isolation/reading',
+  ],
+  [
+    'above the parties one only reads',
+    'libs/referrals/src/referral.repository.ts',
+    `if (!row.party) throw new Fault('FORBIDDEN');`,
+    '',
+    'isolation/sending',
+    'submitReferralForReview',
+  ],
+  [
+    'a right is of one side',
+    'libs/referrals/src/domain/may.ts',
+    'if (grant.side !== side) return null;',
+    '',
+    'isolation/receiving',
+    'acceptReferral',
+  ],
+  [
+    'what only the drafter may',
+    'libs/referrals/src/domain/may.ts',
+    'if (grant.drafterOnly && actor.memberId !== state.drafterId) return null;',
+    '',
+    'isolation/sending',
+    'withdrawReferral',
+  ],
+  [
+    'only rights of the present state count',
+    'libs/referrals/src/domain/may.ts',
+    'now.length > 0 ? now : grants',
+    'grants',
+    'isolation/sending',
+    'withdrawReferral',
+  ],
+  [
+    'who holds no role is refused',
+    'libs/referrals/src/domain/may.ts',
+    'return grant.roles.find((role) => actor.roles.includes(role)) ?? null;',
+    'return grant.roles[0] ?? null;',
+    'isolation/sending',
+    'approveAndSendReferral',
+  ],
+  [
+    'only an officer drafts',
+    'libs/referrals/src/domain/may.ts',
+    `actor.lo >= 0 && actor.roles.includes('OFFICER')`,
+    'actor.lo >= 0',
+    'isolation/sending',
+    'draftReferral',
+  ],
+  [
+    'an item is taken off by its own side',
+    'libs/evidence/src/complete-upload.ts',
+    `if (item.addedByBureauId !== actor.bureauId) throw new Fault('FORBIDDEN');`,
+    '',
+    'isolation/parts',
+    'Evidence',
+  ],
+  [
+    'news of a case go to who sees it',
+    'libs/referrals/src/referral.resolver.ts',
+    '|| !isInRange(actor, news)',
+    '',
+    'isolation/live',
+  ],
+  [
+    'what one is told is told to no other',
+    'libs/notifications/src/notification.resolver.ts',
+    'if (news.memberId !== actor.memberId) return undefined;',
+    '',
+    'isolation/live',
+  ],
+  [
+    'who becomes another is sent off the socket',
+    'apps/api/src/live-callers.ts',
+    'if (isSame && end)',
+    'if (end)',
+    'isolation/live',
+  ],
+  [
+    'a socket needs a member',
+    'apps/api/src/live-socket.ts',
+    'if (actor === null) return false;',
+    'if (actor === null) return true;',
+    'isolation/live',
+  ],
+  [
+    'the database tells of changed members',
+    'apps/migrate/src/migrations/1760000100001-create-directory.ts',
+    `perform pg_notify('member_changed', 'true');`,
+    'perform 1;',
+    'isolation/live',
+  ],
+  [
+    'the database tells of changed cases',
+    'apps/migrate/src/migrations/1760000400002-guard-referrals.ts',
+    `perform pg_notify('referral_changed',`,
+    `perform concat('referral_changed',`,
+    'isolation/live',
+  ],
+];
+
+/** @type {readonly Guard[]} */
+export const GUARDS = STATEMENTS.map(([what, file, find, put, tests, named]) => ({
+  what,
+  file,
+  find,
+  put,
+  tests,
+  named,
+}));
+
+export const CATALOGUE_FILE = 'libs/referrals/src/domain/commands.ts';
+
+/** Where the operations of a command are tried. */
+const SPECS = { sender: 'isolation/sending', receiver: 'isolation/receiving' };
+const PARTS = ['ADD_EVIDENCE', 'POST_MESSAGE', 'REVEAL_PERSONAL_DATA'];
+/** Commands whose operation is called otherwise. */
+const OPERATIONS = {
+  ACCEPT: 'acceptReferral',
+  ACKNOWLEDGE: 'acknowledgeReferral',
+  ADD_EVIDENCE: 'prepareEvidenceUpload',
+  APPROVE_AND_SEND: 'approveAndSendReferral',
+  ASSIGN: 'assignReferral',
+  CLOSE: 'closeReferral',
+  RETURN_TO_DRAFTER: 'returnReferralToDrafter',
+  SUBMIT_FOR_REVIEW: 'submitReferralForReview',
+  SUPPLEMENT: 'supplementReferral',
+  UPDATE_DRAFT: 'updateReferralDraft',
+  WITHDRAW: 'withdrawReferral',
+};
+const operationOf = (command) =>
+  OPERATIONS[command] ??
+  command.toLowerCase().replace(/_(.)/g, (_all, letter) => letter.toUpperCase());
+
+/** Each right in the catalogue of commands, given to the auditor too. */
+export function wideningsOf(source) {
+  const commands = source.indexOf('export const COMMANDS');
+  const found = [
+    ...source.matchAll(
+      /\b(sender|receiver)\((?=\[[^\]]|HANDLING|CONVERSATION_OPEN)(\[[^\]]*\]|\w+), /g,
+    ),
+  ];
+  return found
+    .filter(({ index }) => index > commands)
+    .map(({ 0: text, 1: side, index }) => {
+      const before = source.slice(commands, index);
+      const [, command] = [...before.matchAll(/\n {2}([A-Z_]+): rule/g)].at(-1) ?? [];
+      return {
+        what: `${command} is not the auditor’s (${side})`,
+        file: CATALOGUE_FILE,
+        at: index + text.length,
+        insert: `'AUDITOR', `,
+        tests: PARTS.includes(command) ? 'isolation/parts' : SPECS[side],
+        named: operationOf(command),
+      };
+    });
+}
