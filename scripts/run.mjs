@@ -16,6 +16,7 @@ const commands = {
   test: () => import('./lib/test.mjs'),
   'test:interop': () => import('./lib/interop.mjs'),
   'test:faults': () => import('./lib/faults.mjs'),
+  'test:mutations': () => import('./lib/mutations.mjs'),
   verify: () => import('./lib/verify.mjs'),
   ci: () => import('./lib/ci.mjs'),
   bench: () => import('./lib/bench.mjs'),
