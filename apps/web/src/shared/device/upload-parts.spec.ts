@@ -21,13 +21,13 @@ const hashes = [1, 2, 3, 4, 5].map((number) =>
 async function send(
   parts: readonly UploadAddress[],
   put: (part: PartToSend) => Promise<void>,
-  file = new Blob([bytes]),
+  { file = new Blob([bytes]), now = (): number => 0 } = {},
 ) {
   const told: number[] = [];
   const arrived: number[] = [];
   const { signal } = new AbortController();
   const fault = await sendParts({
-    ...{ parts, file, hashes, put, signal },
+    ...{ parts, file, hashes, put, signal, now },
     onProgress: (n) => told.push(n),
     onArrived: (n) => arrived.push(n),
   }).then(
@@ -58,6 +58,21 @@ describe('sending parts', () => {
     expect(arrived).toEqual([20, 30, 40, 45]);
   });
 
+  it('sends one after the other where each takes long', async () => {
+    let running = 0;
+    let most = 0;
+    let clock = 0;
+    const put = async ({ address, onProgress }: PartToSend): Promise<void> => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      clock += 20_000;
+      onProgress(address.size);
+      running -= 1;
+    };
+    const { arrived } = await send([part(1), part(2), part(3)], put, { now: () => clock });
+    expect([most, arrived.length]).toEqual([1, 3]);
+  });
+
   it('begins none after one that fails, lets those under way arrive, and says why', async () => {
     const done: string[] = [];
     const put = async ({ address, onProgress }: PartToSend): Promise<void> => {
@@ -67,13 +82,11 @@ describe('sending parts', () => {
       done.push(address.url);
       onProgress(address.size);
     };
-    const { told, arrived, fault } = await send(
-      [1, 2, 3, 4].map((n) => part(n)),
-      put,
-    );
+    const parts = [part(1), part(2), part(3), part(4), part(5, 5)];
+    const { told, arrived, fault } = await send(parts, put);
     expect(fault).toMatchObject({ kind: 'LATER', code: 'NETWORK', message: 'cut' });
-    expect(done).toEqual(['/part/1', '/part/3']);
-    expect([arrived.at(-1), told.at(-1)]).toEqual([25, 25]);
+    expect(done).toEqual(['/part/1', '/part/3', '/part/4']);
+    expect([arrived.at(-1), told.at(-1)]).toEqual([30, 30]);
   });
 
   const refused = (): Promise<void> =>
@@ -82,7 +95,7 @@ describe('sending parts', () => {
   it('sends again what the wire has spoiled, and gives up what the device has', async () => {
     expect((await send([part(1)], refused)).fault).toMatchObject({ kind: 'LATER' });
     const damaged = new Blob([new Uint8Array(45)]);
-    expect((await send([part(2)], refused, damaged)).fault).toMatchObject({
+    expect((await send([part(2)], refused, { file: damaged })).fault).toMatchObject({
       kind: 'NEVER',
       code: 'FILE_DAMAGED_ON_DEVICE',
     });
@@ -91,7 +104,7 @@ describe('sending parts', () => {
   it('does not blame the net where the file can’t be read any more', async () => {
     const cut = (): Promise<void> => Promise.reject(new GatewayFault('LATER', 'NETWORK', 'cut'));
     const gone = { size: 45, slice: () => gone, arrayBuffer: () => Promise.reject(new Error()) };
-    const { fault } = await send([part(1)], cut, gone as unknown as Blob);
+    const { fault } = await send([part(1)], cut, { file: gone as unknown as Blob });
     expect(fault).toMatchObject({ kind: 'NEVER', code: 'FILE_LOST_ON_DEVICE' });
   });
 });

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePicture } from '@/shared/device/hooks';
 import type { DevicePhoto } from '@/shared/device/records';
@@ -71,9 +72,20 @@ function Picture({ photo }: { readonly photo: DevicePhoto }) {
   const { t } = useTranslation('newReferral');
   const { device } = useDraftForm();
   const address = usePicture(device, photo);
+  // Not every film is one that this browser shows.
+  const [broken, setBroken] = useState(false);
   const time = photo.capturedAt ? clock(photo.capturedAt) : '';
-  if (address && photo.type.startsWith('video/')) {
-    return <video src={address} muted playsInline preload="metadata" aria-label={photo.name} />;
+  if (address && !broken && photo.type.startsWith('video/')) {
+    return (
+      <video
+        src={address}
+        muted
+        playsInline
+        preload="metadata"
+        aria-label={photo.name}
+        onError={() => setBroken(true)}
+      />
+    );
   }
   if (address && isDrawable(photo.type)) {
     return <img src={address} alt={t('photo.alt', { number: photo.order, time })} />;
