@@ -69,6 +69,7 @@ export default {
         '<rootDir>/test/web/',
         '<rootDir>/test/faults/',
         '<rootDir>/test/interop/',
+        '<rootDir>/test/large/',
         '<rootDir>/test/isolation/mutations/',
         '<rootDir>/apps/web/',
       ],
@@ -91,6 +92,12 @@ export default {
       displayName: 'faults',
       testRegex: ['/test/faults/.*[.-]spec\\.ts$'],
       slowTestThreshold: 60,
+    },
+    {
+      ...server,
+      displayName: 'large',
+      testRegex: ['/test/large/.*[.-]spec\\.ts$'],
+      slowTestThreshold: 600,
     },
     {
       ...project,

@@ -17,6 +17,7 @@ const commands = {
   'test:interop': () => import('./lib/interop.mjs'),
   'test:faults': () => import('./lib/faults.mjs'),
   'test:mutations': () => import('./lib/mutations.mjs'),
+  'test:large': () => import('./lib/large.mjs'),
   verify: () => import('./lib/verify.mjs'),
   ci: () => import('./lib/ci.mjs'),
   bench: () => import('./lib/bench.mjs'),
