@@ -22,6 +22,9 @@ type Effects = Readonly<Record<string, number>>;
 /** What a step of the procedure leaves behind when it acts once. */
 const STEP: Effects = { version: 1, event: 1, told: 1 };
 
+/** What is done with a member. */
+const DEED: Effects = { account: 1, deed: 1 };
+
 /** What everything else leaves behind; a mutation that is not named here is a step. */
 const EFFECTS: Readonly<Record<string, Effects>> = {
   draftReferral: { referral: 1, version: 1, event: 1 },
@@ -35,12 +38,20 @@ const EFFECTS: Readonly<Record<string, Effects>> = {
   completeEvidenceUpload: { custody: 1, job: 1, told: 1 },
   removeEvidence: { removed: 1, told: 1 },
   openEvidence: { access: 1, custody: 1 },
+  inviteMember: { member: 1, ...DEED },
+  changeRoles: DEED,
+  suspendMember: DEED,
+  reinstateMember: DEED,
+  handOverWork: { ...STEP, ...DEED },
 };
 
 const COUNTED: Readonly<Record<string, string>> = {
   referral: 'select count(*) from referral',
   version: 'select coalesce(sum(version), 0) from referral',
   event: 'select count(*) from referral_event',
+  member: 'select count(*) from member',
+  account: 'select sum(version) from member',
+  deed: 'select count(*) from member_event',
   number: 'select coalesce(sum(last), 0) from number_series',
   message: 'select count(*) from referral_message',
   readMark: 'select count(*) from referral_message_read',

@@ -22,6 +22,8 @@ const ASKED: Readonly<Record<string, string>> = {
   RemovedEvidence: 'id',
   SignedAddress: 'url expiresAt fileName mediaType',
   RevealedPersonalData: 'parties { id name phone } vehicles { id }',
+  MemberAccount: 'id login name roles status version events { id kind reason }',
+  MemberVersionConflict: 'code message member: current { id version status }',
   IdempotencyConflict: 'code message',
   TransitionRefused: 'code message',
   InvalidInput: 'code message fields { path code message }',

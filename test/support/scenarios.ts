@@ -1,4 +1,5 @@
 import { newId } from '@portal/platform/kernel';
+import { administrationScenarios } from './administration-scenarios.js';
 import type { Person } from './people.js';
 import { content, key, versionOf } from './referrals.js';
 import { assignment, decision, fileInput, objection, type Milestone, type Stage } from './stage.js';
@@ -12,7 +13,7 @@ export interface Scenario {
   readonly other: Readonly<Record<string, unknown>>;
 }
 
-type Prepare = (stage: Stage) => Promise<Scenario>;
+export type Prepare = (stage: Stage) => Promise<Scenario>;
 type Who = keyof Stage['people'];
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -35,6 +36,7 @@ const reasoned = { reason: '另一个理由' };
 
 /** One for every mutation of the schema; the test that uses it compares the names. */
 export const scenarios: Readonly<Record<string, Prepare>> = {
+  ...administrationScenarios,
   draftReferral: ({ portal, people }) =>
     Promise.resolve({
       who: people.officer,

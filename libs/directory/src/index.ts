@@ -11,6 +11,18 @@ import { ZoneEntity } from './zone.entity.js';
 export type { AgencyLevel } from './agency.js';
 export { type AgencyRef } from './agency.repository.js';
 export { linkAccount, readAccounts, readSignIns } from './accounts.js';
+export {
+  administeredAgency,
+  lockMember,
+  noteMember,
+  requireAdministrator,
+  type MemberCall,
+  type ReadInside,
+} from './administration/member-accounts.js';
+export { keptMembers } from './administration/kept-members.repository.js';
+export { reasonFaults, tidyText, type KeptMember } from './administration/member-rules.js';
+export { MemberPayloads, type Payload } from './administration/member-payload.js';
+export { MemberAccountPayload } from './administration/member-account.graphql.js';
 export { noteVisit, VISIT_NOTED_EVERY_MS } from './member-visits.js';
 export { findMemberBySubject, type MemberRef } from './member.repository.js';
 export { Agency, Member, RoleEnum } from './directory.graphql.js';

@@ -25,6 +25,7 @@ registerWords({
   EVENT_SUPPLEMENT_PROPOSED: { zh: '拟补充材料', en: 'supplement proposed' },
   EVENT_SUPPLEMENTED: { zh: '已补充材料', en: 'supplemented' },
   EVENT_SUPPLEMENT_LAPSED: { zh: '补充期满', en: 'supplement lapsed' },
+  EVENT_HANDED_OVER: { zh: '在办工作移交', en: 'work handed over' },
   EVENT_ACCEPTED: { zh: '受理', en: 'accepted' },
   EVENT_JURISDICTION_OBJECTED: { zh: '提出管辖异议', en: 'objected to jurisdiction' },
   EVENT_AGREEMENT_PROPOSED: { zh: '提出协商意见', en: 'proposed an agreement' },

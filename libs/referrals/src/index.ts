@@ -38,6 +38,7 @@ export const referralsEntities = [
 ];
 import { ConversationResolver } from './conversation.resolver.js';
 import { DraftResolver } from './draft.resolver.js';
+import { HandOverResolver } from './hand-over.resolver.js';
 import { HandlingResolver } from './handling.resolver.js';
 import { ReceivingResolver } from './receiving.resolver.js';
 import { ReferralResolver } from './referral.resolver.js';
@@ -49,5 +50,6 @@ export const referralResolvers = [
   SendingResolver,
   ReceivingResolver,
   HandlingResolver,
+  HandOverResolver,
   ConversationResolver,
 ];

@@ -142,7 +142,7 @@ export function saveState(
   tx.write(
     `update referral r set version = r.version + 1, updated_at = $3, status = $4, number = $5, custodian_agency_id = $6,
        is_open = $7, sent_at = $8, received_at = $9, filing_number = $10, waiting_on = $11, last_event_at = $12,
-       event_count = $13, assigned_officer_ids = $14,
+       event_count = $13, assigned_officer_ids = $14, drafter_id = $16,
        due_at = case when $7 then (select due_at from (${RUNNING}) c) end,
        due_step = case when $7 then (select step from (${RUNNING}) c) end,
        to_unit_id = case when $8::timestamptz is not null then coalesce($15, r.to_unit_id, r.to_agency_id) end,
@@ -165,6 +165,7 @@ export function saveState(
       eventCount,
       state.officers.map((o) => o.memberId),
       state.assignedUnitId,
+      state.drafterId,
     ],
     1,
   );

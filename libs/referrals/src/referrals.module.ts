@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { MemberPayloads } from '@portal/directory';
 import { EVIDENCE_SUBJECTS } from '@portal/evidence';
 import { UnitOfWork } from '@portal/platform/database';
 import { ViewReader } from '@portal/platform/graphql';
@@ -6,6 +7,8 @@ import { ConversationResolver } from './conversation.resolver.js';
 import { DraftReferral } from './draft-referral.js';
 import { DraftResolver } from './draft.resolver.js';
 import { ReferralEvidenceSubjects } from './evidence-subjects.js';
+import { HandOverResolver } from './hand-over.resolver.js';
+import { HandOverWork } from './hand-over-work.js';
 import { HandlingResolver } from './handling.resolver.js';
 import { Messages } from './messages.js';
 import { PerformStep } from './perform-step.js';
@@ -36,6 +39,17 @@ import { StepPayloads } from './step-payloads.js';
     ReceivingResolver,
     HandlingResolver,
     ConversationResolver,
+    HandOverResolver,
+    {
+      provide: HandOverWork,
+      useFactory: (unitOfWork: UnitOfWork) => new HandOverWork(unitOfWork),
+      inject: [UnitOfWork],
+    },
+    {
+      provide: MemberPayloads,
+      useFactory: (reader: ViewReader) => new MemberPayloads(reader),
+      inject: [ViewReader],
+    },
   ],
   exports: [PerformStep, DraftReferral, EVIDENCE_SUBJECTS],
 })

@@ -42,6 +42,15 @@ export const administering: MutationTable = {
       }),
     },
   ],
+  handOverWork: [
+    {
+      ...{ stage: 'DRAFT', policy: KEEPERS, by: BY },
+      input: async (_thing, world) => ({
+        ...(await accountOf(world, 'id', world.caller('officer').person.memberId)),
+        ...{ toMemberId: world.caller('colleague').person.memberId, reason: '调离' },
+      }),
+    },
+  ],
   suspendMember: [
     { ...{ stage: null, policy: KEEPERS, by: BY }, input: withGuest({ reason: '调离' }) },
   ],

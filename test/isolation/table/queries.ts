@@ -41,6 +41,14 @@ export const queries: QueryTable = {
       variables: () => ({ first: 20 }),
     },
   ],
+  openWork: [
+    {
+      // Whose work it would be is nobody’s: hand-over-work asks for somebody’s.
+      stage: 'DRAFT',
+      policy: { kind: 'KEEPERS', unit: '' },
+      variables: (thing) => ({ memberId: thing.id }),
+    },
+  ],
   referral: [
     { stage: 'DRAFT', policy: { kind: 'VIEWERS', scope: 'both' }, variables: id },
     { stage: 'SUPPLEMENT_PROPOSED', policy: { kind: 'VIEWERS', scope: 'both' }, variables: id },

@@ -13,6 +13,7 @@ import { TightenRows1760001000001 } from './1760001000001-tighten-rows.js';
 import { NoteVisits1760001200001 } from './1760001200001-note-visits.js';
 import { IndexWaiting1760001200002 } from './1760001200002-index-waiting.js';
 import { AdministerMembers1760001300001 } from './1760001300001-administer-members.js';
+import { HandOverWork1760001300002 } from './1760001300002-hand-over-work.js';
 
 /** In the order of their numbers. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   NoteVisits1760001200001,
   IndexWaiting1760001200002,
   AdministerMembers1760001300001,
+  HandOverWork1760001300002,
 ] as const;

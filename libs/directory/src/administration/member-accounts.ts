@@ -64,7 +64,12 @@ export class MemberAccounts {
       const id = newId();
       const member = { id, subject: newId(), login, name, roles: call.roles, agency };
       if (!(await keptMembers.add(tx, member))) return violation('LOGIN_TAKEN', 'login');
-      note(tx, actor, { memberId: id, agencyId: agency.id, kind: 'INVITED', roles: call.roles });
+      noteMember(tx, actor, {
+        memberId: id,
+        agencyId: agency.id,
+        kind: 'INVITED',
+        roles: call.roles,
+      });
       await read(tx, id);
       return ok(id);
     });
@@ -137,7 +142,7 @@ export class MemberAccounts {
       keptMembers.change(tx, member, change.set);
       const { kind, reason, set } = change;
       const { id: memberId, agencyId } = member;
-      note(tx, actor, { memberId, agencyId, kind, reason, roles: set.roles ?? null });
+      noteMember(tx, actor, { memberId, agencyId, kind, reason, roles: set.roles ?? null });
       await read(tx, member.id);
       return ok(member.id);
     });
@@ -193,7 +198,7 @@ interface Noted {
   readonly reason?: string | null;
 }
 
-function note(tx: TenantTx, actor: Actor, event: Noted): void {
+export function noteMember(tx: TenantTx, actor: Actor, event: Noted): void {
   tx.touched('member', event.memberId);
   keptMembers.note(tx, actor, { roles: null, reason: null, ...event });
 }

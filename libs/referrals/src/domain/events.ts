@@ -125,6 +125,12 @@ export interface EventPayloads {
   };
   readonly FEEDBACK_PROPOSED: FeedbackLetter;
   readonly FEEDBACK_SENT: FeedbackLetter & { readonly proposedById: string };
+  /** An administrator gives what a leaver had in hand to a colleague; he himself is no party, so the system signs. */
+  readonly HANDED_OVER: Reasoned & {
+    readonly from: NamedOfficer;
+    readonly to: NamedOfficer;
+    readonly by: NamedOfficer;
+  };
   readonly CLOSED: Noted & { readonly timeliness: number | null; readonly effort: number | null };
 }
 
@@ -170,7 +176,11 @@ const SCOPES: Readonly<Record<ReferralEventKind, Scope>> = {
   FEEDBACK_PROPOSED: 'receiver',
   FEEDBACK_SENT: 'both',
   CLOSED: 'both',
+  HANDED_OVER: 'both',
 };
+
+const isUnsent = (status: ReferralStatus | null): boolean =>
+  status === 'DRAFT' || status === 'IN_REVIEW';
 
 /**
  * Who sees the event. What happens before sending is the sender's own; a text that waits for the
@@ -179,6 +189,7 @@ const SCOPES: Readonly<Record<ReferralEventKind, Scope>> = {
  */
 export function scopeOf(event: Pick<NewEvent, 'kind' | 'fromStatus'>): Scope {
   if (event.kind === 'WITHDRAWN' && event.fromStatus !== 'SENT') return 'sender';
+  if (event.kind === 'HANDED_OVER' && isUnsent(event.fromStatus)) return 'sender';
   return SCOPES[event.kind];
 }
 

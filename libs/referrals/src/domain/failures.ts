@@ -81,6 +81,15 @@ export const RULES = {
     zh: '只有承办单位的执法人员才能退回分派。',
     en: 'Only an officer of the assigned unit can give the assignment back.',
   },
+  HAND_OVER_RECIPIENT: {
+    zh: '接收人应为同一单位启用状态的承办人。',
+    en: 'The work must go to an active officer of the same unit.',
+  },
+  HAND_OVER_TO_OTHER_OFFICER: {
+    zh: '接收人已是其中案件的另一名承办人，一案须有两名承办人；请另选接收人，或先改派该案。',
+    en: 'This officer is already the second one of a case, and a case needs two; choose another, or reassign that case first.',
+  },
+  HAND_OVER_NOTHING: { zh: '该成员没有在办工作。', en: 'This member has no open work.' },
   NO_ASSIGNMENT: { zh: '尚未分派承办单位和承办人。', en: 'No unit and officers are assigned yet.' },
   NO_EVIDENCE: { zh: '至少需要一份证据。', en: 'At least one item of evidence is needed.' },
   NO_PROPOSAL: {

@@ -226,6 +226,9 @@ const STARTS: readonly Case[] = REACHED.flatMap((status) => [
   caseAt(status),
 ]);
 
+/** What an administrator hands over is no step of the case: hand-over.spec. */
+const BY_COMMAND = REFERRAL_EVENT_KINDS.filter((kind) => kind !== 'HANDED_OVER').sort();
+
 describe('random commands', () => {
   it('never break the case, in 10,000 runs', () => {
     fc.assert(
@@ -236,7 +239,7 @@ describe('random commands', () => {
       ),
       { numRuns: 10_000 },
     );
-    expect([...reachedKinds].sort()).toEqual([...REFERRAL_EVENT_KINDS].sort());
+    expect([...reachedKinds].sort()).toEqual(BY_COMMAND);
     expect([...reachedStatuses].sort()).toEqual([...REACHED].sort());
   }, 60_000);
 });

@@ -202,6 +202,10 @@ const APPLY: { readonly [K in Exclude<ReferralEventKind, StartKind>]: Apply<K> }
   }),
   FEEDBACK_SENT: () => ({ proposal: null }),
   CLOSED: () => ({}),
+  HANDED_OVER: ({ payload: { from, to } }, state) => ({
+    drafterId: state.drafterId === from.memberId ? to.memberId : state.drafterId,
+    officers: state.officers.map((officer) => (officer.memberId === from.memberId ? to : officer)),
+  }),
 };
 
 // The compiler can't follow that the entry found under event.kind takes this very event.

@@ -128,6 +128,7 @@ export const REFERRAL_EVENT_KINDS = [
   'FEEDBACK_PROPOSED',
   'FEEDBACK_SENT',
   'CLOSED',
+  'HANDED_OVER',
 ] as const;
 export type ReferralEventKind = (typeof REFERRAL_EVENT_KINDS)[number];
 

@@ -138,6 +138,7 @@ export const ReferralEventKindEnum = enumOf(
     SUPPLEMENT_PROPOSED: '拟补充材料',
     SUPPLEMENTED: '已补充材料',
     SUPPLEMENT_LAPSED: '补充期满',
+    HANDED_OVER: '在办工作移交',
     ACCEPTED: '受理',
     JURISDICTION_OBJECTED: '提出管辖异议',
     AGREEMENT_PROPOSED: '提出协商意见',

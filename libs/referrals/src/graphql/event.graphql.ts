@@ -57,6 +57,15 @@ export class ReferralEvent {
   @Field(() => RoleEnum, { nullable: true, description: 'In which role; null for the system.' })
   actorRole: Role | null;
 
+  @Field(() => String, { nullable: true, description: 'Whose work was handed over, by name.' })
+  handedFrom: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who has it since, by name.' })
+  handedTo: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The administrator who did it, by name.' })
+  handedBy: string | null;
+
   @Field(() => Agency, { nullable: true, description: 'Of which agency; null for the system.' })
   actorAgency: Agency | null;
 

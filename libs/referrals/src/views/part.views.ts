@@ -87,6 +87,7 @@ const eventManifestView: View = defineView('EventManifest', {
 
 const text = (...keys: readonly string[]) =>
   expression((t) => `coalesce(${keys.map((k) => `${t}.payload->>'${k}'`).join(', ')})`);
+const nameIn = (key: string) => expression((t) => `${t}.payload->'${key}'->>'name'`);
 const number = (key: string) => expression((t) => `(${t}.payload->>'${key}')::float8`);
 
 export const eventView: View = defineView('ReferralEvent', {
@@ -106,6 +107,9 @@ export const eventView: View = defineView('ReferralEvent', {
     officerNames: expression(
       (t) => `(select json_agg(o->>'name') from jsonb_array_elements(${t}.payload->'officers') o)`,
     ),
+    handedFrom: nameIn('from'),
+    handedTo: nameIn('to'),
+    handedBy: nameIn('by'),
     unit: agencyAt((t) => `(${t}.payload->>'unitId')::uuid`),
     documentNumber: text('documentNumber', 'filingNumber'),
     decisionKind: text('decisionKind'),

@@ -1,0 +1,47 @@
+import { newId } from '@portal/platform/kernel';
+import { person, type Person } from './people.js';
+import { draft } from './referrals.js';
+import type { Prepare, Scenario } from './scenarios.js';
+import type { Stage } from './stage.js';
+
+const SQUAD = '320509110';
+
+const administrator = ({ portal }: Stage): Promise<Person> =>
+  person(portal, '320509', 'ADMINISTRATOR');
+
+/** Something done with a new member by a new administrator of his bureau. */
+const withMember =
+  (
+    input: (stage: Stage, member: Person) => Promise<object> | object,
+    other: Scenario['other'],
+  ): Prepare =>
+  async (stage) => {
+    const member = await person(stage.portal, SQUAD, 'OFFICER');
+    const fields = await input(stage, member);
+    const who = await administrator(stage);
+    return { who, input: { memberId: member.memberId, version: 1, ...fields }, other };
+  };
+
+const reasoned = { reason: '另一个理由' };
+
+/** The administrator's mutations. */
+export const administrationScenarios: Readonly<Record<string, Prepare>> = {
+  inviteMember: async (stage) => {
+    const { agencyId } = stage.people.officer;
+    const input = { agencyId, login: `a${newId()}`, name: '新人', roles: ['OFFICER'] };
+    return { who: await administrator(stage), input, other: { name: '别人' } };
+  },
+  changeRoles: withMember(() => ({ roles: ['REGISTRAR'] }), { roles: ['HEAD'] }),
+  suspendMember: withMember(() => ({ reason: '调离' }), reasoned),
+  reinstateMember: withMember(async ({ portal }, { memberId }) => {
+    await portal.parts.unitOfWork.asSystem('test', (tx) =>
+      tx.query(`update member set status = 'SUSPENDED' where id = $1`, [memberId]),
+    );
+    return { reason: '返回' };
+  }, reasoned),
+  handOverWork: withMember(async ({ portal }, member) => {
+    await draft(portal, member);
+    const to = await person(portal, SQUAD, 'OFFICER');
+    return { toMemberId: to.memberId, reason: '调离' };
+  }, reasoned),
+};
