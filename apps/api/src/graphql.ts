@@ -13,6 +13,7 @@ import {
   installViews,
   LIMITS,
   limitsRule,
+  subscriptionRule,
   type GraphQLContext,
 } from '@portal/platform/graphql';
 import type { Clock } from '@portal/platform/kernel';
@@ -21,6 +22,7 @@ import type { Caller } from './actors.js';
 import { callerOf, type Door } from './door.js';
 import { describeRoots } from './describe-roots.js';
 import { hotQueries } from './hot-queries.js';
+import { parsedDocuments } from './parsed-documents.js';
 import { currentScope } from './request-scope.js';
 import type { Visits } from './visits.js';
 
@@ -44,10 +46,11 @@ export function graphqlModule(parts: GraphQLParts): DynamicModule {
     allowBatchedHttpRequests: false,
     // The door knows the documents that may be named (`door.ts`); Apollo would learn any.
     persistedQueries: false,
+    documentStore: parsedDocuments(),
     includeStacktraceInErrorResponses: false,
     autoTransformHttpErrors: false,
     parseOptions: { maxLexicalTokens: LIMITS.tokens },
-    validationRules: [limitsRule],
+    validationRules: [limitsRule, subscriptionRule],
     transformSchema: (schema) => describeRoots(installViews(schema)),
     transformAutoSchemaFile: true,
     // Nothing here may be cached on the way, and the default plugin would watch every field.

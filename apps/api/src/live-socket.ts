@@ -19,6 +19,7 @@ import {
   LIMITS,
   limitsRule,
   namedDocument,
+  subscriptionRule,
   type GraphQLContext,
 } from '@portal/platform/graphql';
 import { Fault, localeOf } from '@portal/platform/kernel';
@@ -148,7 +149,7 @@ async function prepare(
     const { documents, portal } = parts.door;
     const named = namedDocument(request, documents, isHeld(portal, caller));
     const document = parse(named ?? request.query, { maxLexicalTokens: LIMITS.tokens });
-    const faults = validate(schema, document, [...specifiedRules, limitsRule]);
+    const faults = validate(schema, document, [...specifiedRules, limitsRule, subscriptionRule]);
     if (faults.length > 0) return faults;
     checkIntrospection(document, caller.actor);
     const variables = request.variables ?? {};

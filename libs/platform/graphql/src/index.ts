@@ -17,6 +17,7 @@ export {
 } from './user-errors.js';
 export { faultCodeOf, formatError, type ErrorLog } from './format-error.js';
 export { limitsRule, checkCost, checkIntrospection, LIMITS } from './limits.js';
+export { subscriptionRule } from './subscription-rule.js';
 export { namedDocument, readTrustedDocuments, type TrustedDocuments } from './trusted-documents.js';
 export { CurrentActor, Context } from './decorators.js';
 export { connectionOf } from './page-types.js';

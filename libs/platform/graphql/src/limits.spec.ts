@@ -164,6 +164,14 @@ describe('The cost of an operation', () => {
     expect(cost(`query Q($n: Int!) { ${page('$n', 'id')} }`)).toBe('within');
   });
 
+  it('ends with fragments that unfold to more than anybody can count', () => {
+    const doubling = times(
+      13,
+      (i) => `fragment F${String(i)} on Node { ...F${String(i + 1)} ...F${String(i + 1)} }`,
+    );
+    expect(cost(`{ me { ...F0 } } ${doubling} fragment F13 on Node { id }`)).toBe('TOO_COMPLEX');
+  });
+
   it('counts a selection that a variable skips as nothing', () => {
     const inner = page('500', 'id');
     const text = `query Q($no: Boolean!) { list(first: 500) @skip(if: $no) { edges { node { ${inner} } } } me { id } }`;

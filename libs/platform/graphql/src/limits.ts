@@ -167,6 +167,8 @@ export function checkCost(
   if (cost > LIMITS.cost) throw tooComplex('cost');
 }
 
+const TOO_MANY_NODES = /maximum allowed number of nodes/;
+
 function costOf(
   schema: GraphQLSchema,
   query: DocumentNode,
@@ -175,11 +177,17 @@ function costOf(
 ): number | undefined {
   const definitions = getOperationAST(query, operationName)?.variableDefinitions ?? [];
   if (getVariableValues(schema, definitions, variables).errors) return undefined;
-  return getComplexity({
-    schema,
-    query,
-    variables,
-    estimators: [byPageSize],
-    ...(operationName === undefined ? {} : { operationName }),
-  });
+  try {
+    return getComplexity({
+      schema,
+      query,
+      variables,
+      estimators: [byPageSize],
+      maxQueryNodes: MAX_STEPS,
+      ...(operationName === undefined ? {} : { operationName }),
+    });
+  } catch (error) {
+    // It counts otherwise than the walk above, and gives up by itself.
+    throw TOO_MANY_NODES.test(String(error)) ? tooComplex('selections') : error;
+  }
 }
