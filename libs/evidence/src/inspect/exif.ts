@@ -1,4 +1,5 @@
 import ExifReader from 'exifreader';
+import { exifBlockOf } from './exif-block.js';
 
 /** What a camera wrote into a picture. Never corrected, never written back. */
 export interface ExifSummary {
@@ -16,9 +17,11 @@ type Tags = Readonly<Record<string, { description?: unknown } | undefined>>;
 
 /** Null when there is nothing, or nothing that can be read: a broken block says nothing of the picture. */
 export function exifOf(picture: Buffer): ExifSummary | null {
+  const block = exifBlockOf(picture);
+  if (!block) return null;
   let tags: ExifReader.ExpandedTags;
   try {
-    tags = ExifReader.load(picture, { expanded: true });
+    tags = ExifReader.load(block, { expanded: true });
   } catch {
     return null;
   }

@@ -103,6 +103,34 @@ describe('EXIF', () => {
     expect(exifOf(await photograph({ place, make: 'X' }))).toMatchObject({ latitude: null });
   });
 
+  it.each(['png', 'webp', 'jpeg'] as const)('is found in %s', async (format) => {
+    const exif = { IFD0: { Make: 'HUAWEI', Model: 'P60' } };
+    const picture = await sharp(await png())
+      .withExif(exif)
+      [format]()
+      .toBuffer();
+    expect(exifOf(picture)?.device).toBe('HUAWEI P60');
+  });
+
+  it.each([
+    ['goes round', (block: Buffer) => block.writeUInt32LE(8, block.length - 4)],
+    ['declares more than it has', (block: Buffer) => block.writeUInt32LE(2 ** 31, 14)],
+    ['has more entries than a camera writes', (block: Buffer) => block.writeUInt16LE(60_000, 8)],
+  ])('that %s is not read', (_what, spoil) => {
+    const block = Buffer.alloc(26);
+    block.write('II*\0', 'latin1');
+    block.writeUInt32LE(8, 4);
+    block.writeUInt16LE(1, 8);
+    block.writeUInt16LE(0x01_0f, 10);
+    block.writeUInt16LE(2, 12);
+    block.writeUInt32LE(4, 14);
+    block.write('DJI\0', 18, 'latin1');
+    const pictured = (): Buffer => Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), block]);
+    expect(exifOf(pictured())?.device).toBe('DJI');
+    spoil(block);
+    expect(exifOf(pictured())).toBeNull();
+  });
+
   it('that is missing or broken is no harm', async () => {
     expect(exifOf(await png())).toBeNull();
     expect(exifOf(heic())).toBeNull();
