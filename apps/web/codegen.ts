@@ -1,12 +1,23 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import type { Types } from '@graphql-codegen/plugin-helpers';
-import { Kind, visit, type ASTNode, type FieldNode, type SelectionSetNode } from 'graphql';
+import {
+  Kind,
+  visit,
+  type ASTNode,
+  type DocumentNode,
+  type FieldNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** A file of operations as the generator hands it on. */
+interface Parsed {
+  readonly document?: DocumentNode;
+}
 
 /** What Apollo Client's cache adds to every selection but the operation's own, so that it need not be added there. */
-const withTypenames: Types.DocumentTransformObject = {
-  transform: ({ documents }) =>
+const withTypenames = {
+  transform: ({ documents }: { documents: readonly Parsed[] }) =>
     documents.map((one) => ({
       ...one,
       ...(one.document ? { document: visit(one.document, { SelectionSet: typed }) } : {}),
