@@ -108,11 +108,15 @@ describe('A session', () => {
       await form.chooses(unsent);
       await form.says('已存本机，联网后上传');
       await signOut(page, '加锁留在本机');
-      expect(await heldBy(page)).toEqual({
-        drafts: 1,
-        photos: [unsent.name],
-        files: 1,
+      const { lockedText, ...held } = await heldBy(page);
+      expect(lockedText).not.toContain(unsent.name);
+      expect(lockedText).not.toContain('Field Phone');
+      expect(held).toEqual({
+        drafts: 0,
+        photos: [],
+        files: 0,
         memory: 0,
+        locked: 1,
         session: ['react-router-scroll-positions'],
         local: ['delta-portal.device', 'delta-portal.holder'],
       });

@@ -43,6 +43,18 @@ describe('the directory’s operations', () => {
     await database.drop();
   });
 
+  it('give each member the key of his own drafts, always the same', async () => {
+    const keyOf = async (login: string): Promise<unknown> => {
+      const { data, errors } = await ask(await world.actor(login), '{ deviceKey }');
+      expect(errors).toEqual([]);
+      return data?.deviceKey;
+    };
+    const key = await keyOf('wujiang-officer');
+    expect(Buffer.from(String(key), 'base64')).toHaveLength(32);
+    expect(await keyOf('wujiang-officer')).toBe(key);
+    expect(await keyOf('wujiang-head')).not.toBe(key);
+  });
+
   it('say who one is, in whose name one writes, and whether one may draft', async () => {
     const source = `{ me { id name roles agency { shortName } bureau { shortName }
       unreadNotifications lastVisitAt mayDraft } }`;

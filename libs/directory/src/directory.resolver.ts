@@ -1,7 +1,7 @@
 import { Args, ID, Info, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor, Role } from '@portal/platform/access';
-import { isId } from '@portal/platform/kernel';
+import { FieldCipher, isId } from '@portal/platform/kernel';
 import {
   Context,
   CurrentActor,
@@ -38,6 +38,7 @@ export class DirectoryResolver {
   constructor(
     private readonly reader: ViewReader,
     private readonly proposeRecipients: ProposeRecipients,
+    private readonly cipher: FieldCipher,
   ) {}
 
   @Query(() => Me, { description: 'The signed-in member.' })
@@ -48,6 +49,14 @@ export class DirectoryResolver {
       actor,
       (t, bind) => `${t}.id = ${bind(actor.memberId)}::uuid`,
     );
+  }
+
+  @Query(() => String, {
+    description:
+      'The key by which the member’s unsent drafts are locked on a device when he signs out: 32 bytes in base64, the same at every call, another for every member. Never to be stored longer than the member is signed in.',
+  })
+  deviceKey(@CurrentActor() actor: Actor): string {
+    return this.cipher.keyFor(`drafts on a device:${actor.memberId}`).toString('base64');
   }
 
   @Query(() => AgencyConnection, { description: 'Agencies in the order of the hierarchy.' })

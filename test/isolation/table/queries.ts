@@ -9,6 +9,7 @@ const itemId = (thing: { readonly itemId: string }): object => ({ id: thing.item
 /** Questions: directory, calendar and law are everybody’s; a case is its handlers’ and of those above. */
 export const queries: QueryTable = {
   me: [{ stage: null, policy: OWN, variables: () => ({}) }],
+  deviceKey: [{ stage: null, policy: OWN, variables: () => ({}) }],
   agencies: [{ stage: null, policy: MEMBERS, variables: () => ({ first: 20 }) }],
   agency: [
     {

@@ -6,6 +6,9 @@ export interface Held {
   readonly photos: readonly string[];
   readonly files: number;
   readonly memory: number;
+  /** Drafts that are locked, and everything of them that can be read, as text. */
+  readonly locked: number;
+  readonly lockedText: string;
   readonly session: readonly string[];
   readonly local: readonly string[];
 }
@@ -24,7 +27,18 @@ export function heldBy(page: Page): Promise<Held> {
     const [drafts, photos] = [await all('drafts'), await all('photos')];
     const [files, memory] = [await all('files'), await all('memory')];
     database.close();
+    const vault = (await answer(indexedDB.open('delta-portal-locked'))) as IDBDatabase;
+    const sealed = async (store: string) =>
+      (await answer(vault.transaction(store).objectStore(store).getAll())) as { sealed: Blob }[];
+    const [lockedDrafts, lockedFiles] = [await sealed('drafts'), await sealed('files')];
+    vault.close();
+    const texts = [...lockedDrafts, ...lockedFiles].map(async (record) => [
+      JSON.stringify(record),
+      new TextDecoder('latin1').decode(await record.sealed.arrayBuffer()),
+    ]);
     return {
+      locked: lockedDrafts.length,
+      lockedText: (await Promise.all(texts)).flat().join('\n'),
       drafts: drafts.length,
       photos: photos.map(({ name }) => name),
       files: files.length,

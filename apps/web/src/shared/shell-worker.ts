@@ -56,10 +56,11 @@ async function register(workers: ServiceWorkerContainer): Promise<void> {
   void workers.ready.then(() => become({ offline: 'READY' }));
   // Another window has let a new version take over.
   workers.addEventListener('controllerchange', () => void compare(workers.controller));
-  registration.addEventListener('updatefound', () => {
-    const { installing } = registration;
-    installing?.addEventListener('statechange', () => void meet(registration));
-  });
+  // The visit itself may have found a new version before anybody could listen.
+  const follow = (): void =>
+    registration.installing?.addEventListener('statechange', () => void meet(registration));
+  registration.addEventListener('updatefound', follow);
+  follow();
   await meet(registration);
   keepAsking(registration);
 }

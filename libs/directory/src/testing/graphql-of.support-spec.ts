@@ -6,7 +6,7 @@ import { graphql } from 'graphql';
 import type { Actor } from '@portal/platform/access';
 import { UnitOfWork } from '@portal/platform/database';
 import { installViews, ViewReader } from '@portal/platform/graphql';
-import type { Locale } from '@portal/platform/kernel';
+import { FieldCipher, type Locale } from '@portal/platform/kernel';
 import { DirectoryModule } from '../directory.module.js';
 
 /** A driver that serves nobody: the schema is executed in the test's own process. */
@@ -46,8 +46,9 @@ export async function graphqlOf(
     providers: [
       { provide: UnitOfWork, useValue: unitOfWork },
       { provide: ViewReader, useValue: new ViewReader(unitOfWork) },
+      { provide: FieldCipher, useValue: new FieldCipher(Buffer.alloc(32, 1)) },
     ],
-    exports: [UnitOfWork, ViewReader],
+    exports: [UnitOfWork, ViewReader, FieldCipher],
   };
   const testing = await Test.createTestingModule({
     imports: [

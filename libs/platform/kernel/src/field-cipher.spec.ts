@@ -11,6 +11,14 @@ describe('FieldCipher', () => {
     expect(cipher.seal('11010519491231002X')).not.toBe(one);
   });
 
+  it('gives each purpose a key of its own, the same at every call', () => {
+    const key = cipher.keyFor('drafts of one');
+    expect(key).toHaveLength(32);
+    expect(cipher.keyFor('drafts of one')).toEqual(key);
+    expect(cipher.keyFor('drafts of another')).not.toEqual(key);
+    expect(new FieldCipher(randomBytes(32)).keyFor('drafts of one')).not.toEqual(key);
+  });
+
   it('refuses another key, a changed text and what is no sealed field', () => {
     const sealed = cipher.seal('沪A12345');
     expect(() => new FieldCipher(randomBytes(32)).open(sealed)).toThrow();

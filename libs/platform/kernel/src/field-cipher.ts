@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 const VERSION = 'v1';
 
@@ -17,6 +17,11 @@ export class FieldCipher {
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     const parts = [nonce, cipher.getAuthTag(), sealed].map((p) => p.toString('base64url'));
     return [VERSION, ...parts].join('.');
+  }
+
+  /** A key of 32 bytes for one purpose alone: it tells nothing of this cipher's key or of another purpose's. */
+  keyFor(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.#key, '', purpose, 32));
   }
 
   /** @throws Error when the text was sealed under another key or was changed. */

@@ -1,14 +1,17 @@
 import { useSyncExternalStore } from 'react';
+import { DeviceKeyDocument } from '@/gql/graphql';
 import { apollo } from '@/shared/apollo';
 import { beforeSignOut, type Unsent } from '@/shared/session';
 import { apolloGateway } from './apollo-gateway';
 import { DeviceDesk } from './desk';
 import { digestApart } from './digest-apart';
 import { newKey } from './hash';
+import { LockedShelf } from './locked-shelf';
+import { importKey } from './seal';
 import { Shelf } from './shelf';
 import { DeviceStore } from './store';
 import { DeviceSync } from './sync';
-import { dropOld, wipeSubject } from './wipe';
+import { changeHands, dropOld, lockName, wipeSubject } from './wipe';
 
 /** The device of one signed-in person: his shelf, his desk, and the queue that empties it. */
 export interface Device {
@@ -71,12 +74,44 @@ export async function deviceOf(subject: string): Promise<Device | null> {
 async function wipeOnSignOut(subject: string, unsent: Unsent): Promise<void> {
   stopDevice();
   await othersStopped(subject);
-  const store = await DeviceStore.open();
-  try {
-    await wipeSubject(store, subject, unsent);
-  } finally {
-    store.close();
-  }
+  await withBothShelves(subject, async (store, locked) => {
+    if (unsent === 'LOCK') await rememberKey(store, subject).catch(() => undefined);
+    await wipeSubject(store, locked, subject, unsent);
+  });
+}
+
+/** The sign-in is good: what its owner has locked here is opened again. Safe to call again. */
+export async function unlockDevice(subject: string): Promise<void> {
+  await withBothShelves(subject, async (store, locked) => {
+    const key = await rememberKey(store, subject);
+    if (key) await changeHands(store, locked, subject, key);
+  });
+}
+
+/** The person's key, which the server gives to nobody else; a page that is no secure context can't use one. */
+async function rememberKey(store: DeviceStore, subject: string): Promise<CryptoKey | null> {
+  const known = await store.recall<CryptoKey>(subject, lockName);
+  if (known || !(globalThis.crypto as Partial<Crypto>).subtle) return known;
+  const { data } = await apollo.query({ query: DeviceKeyDocument, fetchPolicy: 'no-cache' });
+  const key = data ? await importKey(data.deviceKey) : null;
+  if (key) await store.remember(subject, lockName, key);
+  return key;
+}
+
+/** One window after the other, so that nothing is locked by one while another opens it. */
+async function withBothShelves(
+  subject: string,
+  work: (store: DeviceStore, locked: LockedShelf) => Promise<void>,
+): Promise<void> {
+  const run = async (): Promise<void> => {
+    const [store, locked] = await Promise.all([DeviceStore.open(), LockedShelf.open()]);
+    await work(store, locked).finally(() => {
+      store.close();
+      locked.close();
+    });
+  };
+  const locks = (navigator as Partial<Navigator>).locks;
+  await (locks ? locks.request(`delta-portal-locks:${subject}`, run) : run());
 }
 
 export function useDevice(): DeviceState {

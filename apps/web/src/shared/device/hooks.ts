@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useSession } from '@/shared/session';
-import { resumeDevice, startDevice } from './device';
+import { resumeDevice, startDevice, unlockDevice } from './device';
 import type { Device } from './device';
 import type { DeviceDraft, DevicePhoto } from './records';
 import type { ShelfView } from './shelf';
@@ -14,7 +14,9 @@ export function DeviceKeeper(): null {
   useEffect(() => {
     if (subject === null) return;
     void startDevice(subject).then(() => {
-      if (isGood) resumeDevice();
+      if (!isGood) return;
+      resumeDevice();
+      unlockDevice(subject).catch(() => undefined);
     });
   }, [subject, isGood]);
   return null;

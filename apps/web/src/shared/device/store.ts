@@ -113,6 +113,12 @@ export class DeviceStore {
     this.tell();
   }
 
+  /** As after sending, when the server has the bytes and the device has let go of them. */
+  async addPhotoWithoutBytes(photo: DevicePhoto): Promise<void> {
+    await this.db.add('photos', photo);
+    this.tell();
+  }
+
   /** Another try under new keys takes over the bytes; the record it stands for goes. */
   async replacePhoto(old: DevicePhoto, fresh: DevicePhoto): Promise<void> {
     const tx = this.db.transaction('photos', 'readwrite');
@@ -200,6 +206,12 @@ export class DeviceStore {
 
   async remember(subject: string, name: string, value: unknown): Promise<void> {
     await this.db.put('memory', { subject, name, value });
+  }
+
+  /** Of whom the device remembers something under that name. */
+  async subjectsWith(name: string): Promise<readonly string[]> {
+    const keys = await this.db.getAllKeys('memory');
+    return keys.filter(([, remembered]) => remembered === name).map(([subject]) => subject);
   }
 
   async forgetMemory(subject: string): Promise<void> {

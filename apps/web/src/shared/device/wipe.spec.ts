@@ -2,8 +2,10 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DeviceDesk } from './desk';
 import type { ServerSnapshot } from './records';
+import { LockedShelf } from './locked-shelf';
+import { importKey } from './seal';
 import { DeviceStore } from './store';
-import { dropOld, wipeSubject } from './wipe';
+import { changeHands, dropOld, lockName, wipeSubject } from './wipe';
 
 const snapshot: ServerSnapshot = {
   version: 1,
@@ -12,14 +14,18 @@ const snapshot: ServerSnapshot = {
   content: { facts: '已存' },
   missing: [],
 };
+const keyOf = (number: number): Promise<CryptoKey> =>
+  importKey(Buffer.alloc(32, number).toString('base64'));
 const picture = { file: new File(['x'], 'a.jpg', { type: 'image/jpeg' }), place: null };
 
 describe('what stays on the device', () => {
   let store: DeviceStore;
+  let locked: LockedShelf;
   let ids: Record<'untouched' | 'typed' | 'photographed' | 'saved' | 'sent' | 'other', string>;
 
   beforeAll(async () => {
     store = await DeviceStore.open('wipe');
+    locked = await LockedShelf.open('wipe-locked');
     const desk = new DeviceDesk(store, 'me', () => new Date('2026-11-22T13:00:00Z'));
     const begin = async (existing?: { referralId: string; snapshot: ServerSnapshot }) => {
       const draft = { purpose: 'REFERRAL' as const, proposals: {} };
@@ -44,7 +50,10 @@ describe('what stays on the device', () => {
     await store.remember('me', 'own', { name: '沈建明' });
   });
 
-  afterAll(() => store.close());
+  afterAll(() => {
+    store.close();
+    locked.close();
+  });
 
   const left = async (subject: string) =>
     (await store.draftsOf(subject)).map((draft) => draft.localId).sort();
@@ -58,14 +67,42 @@ describe('what stays on the device', () => {
   });
 
   it('leaves at sign-out only what the server has not got, and nothing of another person', async () => {
-    expect(await wipeSubject(store, 'me', 'LOCK')).toBe(2);
+    expect(await wipeSubject(store, locked, 'me', 'LOCK')).toBe(2);
     expect(await left('me')).toEqual([ids.typed, ids.photographed].sort());
     expect(await store.recall('me', 'own')).toBeNull();
     expect(await left('another')).toEqual([ids.other]);
   });
 
+  it('locks it where the person’s key is at hand, and opens it with that key alone', async () => {
+    const [mine, another] = await Promise.all([keyOf(1), keyOf(2)]);
+    await store.remember('me', lockName, mine);
+    expect(await wipeSubject(store, locked, 'me', 'LOCK')).toBe(2);
+    expect(await left('me')).toEqual([]);
+    expect(await store.photosOf('me')).toEqual([]);
+
+    await changeHands(store, locked, 'me', another);
+    expect(await left('me')).toEqual([]);
+    await changeHands(store, locked, 'another', mine);
+    expect(await left('me')).toEqual([]);
+    await changeHands(store, locked, 'me', mine);
+    expect(await left('me')).toEqual([ids.typed, ids.photographed].sort());
+    const [photo] = await store.photosOf('me');
+    expect(photo && (await (await store.file(photo))?.text())).toBe('x');
+    expect((await store.draft(ids.typed))?.edits.facts).toBe('夜间倾倒');
+  });
+
+  it('is locked too where the next person signs in before it was signed out of', async () => {
+    const [mine, theirs] = await Promise.all([keyOf(1), keyOf(2)]);
+    await store.remember('me', lockName, mine);
+    await changeHands(store, locked, 'another', theirs);
+    expect(await left('me')).toEqual([]);
+    expect(await store.recall('me', lockName)).toBeNull();
+    await changeHands(store, locked, 'me', mine);
+    expect(await left('me')).toEqual([ids.typed, ids.photographed].sort());
+  });
+
   it('leaves nothing of whoever wants it deleted', async () => {
-    expect(await wipeSubject(store, 'me', 'DELETE')).toBe(0);
+    expect(await wipeSubject(store, locked, 'me', 'DELETE')).toBe(0);
     expect(await left('me')).toEqual([]);
     expect(await store.photosOf('me')).toEqual([]);
     expect(await left('another')).toEqual([ids.other]);

@@ -1,5 +1,6 @@
 import type { Unsent } from '@/shared/session';
 import { fieldsOf } from './content';
+import type { LockedShelf } from './locked-shelf';
 import { isUploaded, isWorthKeeping } from './plan';
 import type { DeviceDraft, DevicePhoto } from './records';
 import type { DeviceStore } from './store';
@@ -15,17 +16,40 @@ export function isUnsent(draft: DeviceDraft, photos: readonly DevicePhoto[]): bo
   return said || draft.wish === 'SUBMIT' || !live.every(isUploaded);
 }
 
-/** @returns how many unsent drafts were left. */
+/** Under this name the device remembers the key of whoever is signed in. */
+export const lockName = 'lock';
+
+/**
+ * Forgets everything of the person but unsent drafts that are to be kept, and locks those. Without a key (a page that
+ * is no secure context has none) they stay as they are, shown to their writer only.
+ * @returns how many drafts were kept.
+ */
 export async function wipeSubject(
   store: DeviceStore,
+  locked: LockedShelf,
   subject: string,
   unsent: Unsent,
 ): Promise<number> {
   const [drafts, photos] = await Promise.all([store.draftsOf(subject), store.photosOf(subject)]);
-  const sent = drafts.filter((draft) => unsent === 'DELETE' || !isUnsent(draft, photos));
-  for (const draft of sent) await store.deleteDraft(draft.localId);
+  const kept = unsent === 'DELETE' ? [] : drafts.filter((draft) => isUnsent(draft, photos));
+  for (const draft of drafts) if (!kept.includes(draft)) await store.deleteDraft(draft.localId);
+  if (unsent === 'DELETE') await locked.forget(subject);
+  const key = await store.recall<CryptoKey>(subject, lockName);
+  if (key) for (const draft of kept) await locked.lock(store, key, draft);
   await store.forgetMemory(subject);
-  return drafts.length - sent.length;
+  return kept.length;
+}
+
+/** Gives the person back what was locked at his last sign-out, and locks what others have left open. */
+export async function changeHands(
+  store: DeviceStore,
+  locked: LockedShelf,
+  subject: string,
+  key: CryptoKey,
+): Promise<void> {
+  await locked.unlock(store, key, subject);
+  const others = (await store.subjectsWith(lockName)).filter((other) => other !== subject);
+  for (const other of others) await wipeSubject(store, locked, other, 'LOCK');
 }
 
 const keptDays = 7;
