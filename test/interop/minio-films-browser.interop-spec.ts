@@ -11,6 +11,6 @@ describe('A film of eight parts, on MinIO', () => {
     const product = await startOnMinio();
     stop = product.stop;
     process.env['PORTAL_URL'] = product.url;
-    return filmJourney({ size: 120 * MIB, pid: product.pid, patience: 60_000, speed: 20 });
+    return filmJourney({ size: 120 * MIB, pid: product.pid, patience: 60_000, speed: 10 });
   }, 240_000);
 });

@@ -10,7 +10,7 @@ describe('A film of eight parts, on the embedded store', () => {
         size: 120 * MIB,
         pid: Number(process.env['PORTAL_PID']),
         patience: 60_000,
-        speed: 20,
+        speed: 10,
       }),
     240_000,
   );

@@ -48,7 +48,7 @@ interface Played {
   readonly from: readonly number[];
 }
 
-/** The page sends so many parts at once: when one more begins, one has arrived. */
+/** The page sends so many parts at once at most: when one more begins, one has arrived. */
 const AT_ONCE = 3;
 
 /**
@@ -111,14 +111,15 @@ class Journey {
   async goesUp(): Promise<string> {
     const { form, net, page } = this;
     await form.open();
-    const first = this.cutOnTheWay();
+    const first = this.cutOnTheWay(AT_ONCE + 1);
     await this.timed('kept and hashed', () => this.choose());
     await this.timed('up', async () => {
       await first;
       await form.says('已存本机，联网后上传');
       await picture(page, 'film-cut');
       net.mend();
-      const second = this.cutOnTheWay();
+      // Later than the first, so that there is time to see how it goes on.
+      const second = this.cutOnTheWay(AT_ONCE + 2);
       await page.reload();
       await page.getByRole('progressbar', { name: '上传进度' }).waitFor();
       await picture(page, 'film-under-way');
@@ -197,8 +198,8 @@ class Journey {
   }
 
   /** Resolves when the net has gone down, in the first byte of a part after some have arrived. */
-  private cutOnTheWay(): Promise<void> {
-    const nth = Math.max(AT_ONCE + 1, Math.floor(this.film.size / PART / 3));
+  private cutOnTheWay(earliest: number): Promise<void> {
+    const nth = Math.max(earliest, Math.floor(this.film.size / PART / 3));
     let puts = 0;
     const hits = ({ method }: { method: string }): boolean => {
       if (method === 'PUT') puts += 1;
