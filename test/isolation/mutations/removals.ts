@@ -113,7 +113,8 @@ async function otherRights(admin: Client): Promise<Removal[]> {
 
 interface Source {
   readonly name: string;
-  readonly table: string;
+  readonly signature: string;
+  readonly table: string | null;
   readonly definer: boolean;
   readonly source: string;
 }
@@ -121,7 +122,7 @@ interface Source {
 /** What each function of a trigger refuses, let pass one by one; and what it may be made to act as. */
 async function functions(admin: Client): Promise<Removal[]> {
   const { rows } = await admin.query<Source>(
-    `select p.proname as name, p.prosecdef as definer, pg_get_functiondef(p.oid) as source,
+    `select p.proname as name, p.oid::regprocedure::text as signature, p.prosecdef as definer, pg_get_functiondef(p.oid) as source,
        (select string_agg(distinct c.relname, ',') from pg_trigger t join pg_class c on c.oid = t.tgrelid
          where t.tgfoid = p.oid) as table
      from pg_proc p where p.pronamespace = ${PUBLIC} order by 1`,
@@ -139,21 +140,26 @@ function refusals({ name, table, source }: Source): Removal[] {
     const passed = text.trimStart().startsWith('raise') ? 'null;' : '';
     const kind = 'refusal let pass';
     const sql = source.slice(0, index) + passed + source.slice(index + text.length);
-    return { kind, what: `${name}: ${says}`, table, sql };
+    return { kind, what: `${name}: ${says}`, table: table ?? '', sql };
   });
 }
 
-function powers({ name, table, definer }: Source): Removal[] {
-  const removal = (kind: string, sql: string): Removal => ({ kind, what: `${name}()`, table, sql });
+function powers({ signature, table, definer }: Source): Removal[] {
+  const removal = (kind: string, sql: string): Removal => ({
+    kind,
+    what: signature,
+    table: table ?? '',
+    sql,
+  });
   return [
-    removal('search path not fixed', `alter function ${name}() reset search_path`),
+    removal('search path not fixed', `alter function ${signature} reset search_path`),
     ...(definer
       ? [
-          removal('acts as the caller', `alter function ${name}() security invoker`),
-          removal('callable', `grant execute on function ${name}() to public`),
-          removal('owned by the owner', `alter function ${name}() owner to delta_owner`),
+          removal('acts as the caller', `alter function ${signature} security invoker`),
+          removal('callable', `grant execute on function ${signature} to public`),
+          removal('owned by the owner', `alter function ${signature} owner to delta_owner`),
         ]
-      : [removal('acts as the owner', `alter function ${name}() security definer`)]),
+      : [removal('acts as the owner', `alter function ${signature} security definer`)]),
   ];
 }
 

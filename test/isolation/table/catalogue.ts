@@ -169,6 +169,11 @@ const FUNCTION_FACTS: readonly Fact[] = [
        and (p.proowner <> 'delta_spread'::regrole or has_function_privilege('delta_app', p.oid, 'execute') and p.proname not in ('${Object.keys(CALLABLE).join(`','`)}'))`,
   ),
   fact(
+    'lets the public call none of them',
+    `select p.proname ${FUNCTIONS} and p.prosecdef
+       and (p.proacl is null or exists (select from aclexplode(p.proacl) g where g.grantee = 0))`,
+  ),
+  fact(
     'has functions for triggers, and of others those that the list names',
     `select p.proname ${FUNCTIONS} and p.prorettype <> 'trigger'::regtype`,
     Object.keys(CALLABLE),

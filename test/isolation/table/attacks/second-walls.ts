@@ -113,6 +113,19 @@ export const SECOND_WALLS: readonly SecondWall[] = [
     comes: 1,
   },
   {
+    away: 'alter policy see on member to delta_app',
+    as: 'sender/ADMINISTRATOR',
+    sql: `update member set version = version + 1, status = 'SUSPENDED' where id = {@officer}`,
+    comes: 1,
+  },
+  {
+    away: 'drop trigger member_guard on member',
+    as: 'sender/ADMINISTRATOR',
+    // Without a condition, so that only what the row becomes is asked.
+    sql: `update member set agency_id = {#310118}, agency_code = (select code from agency where id = {#310118})`,
+    comes: 'new row violates row-level security policy for table "member"',
+  },
+  {
     away: 'select 1',
     as: 'system',
     sql: `set local role delta_spread; update evidence_item set version = version + 1, name = 'x' where id = {draft.item}`,
