@@ -1,7 +1,7 @@
 import { newId } from '@portal/platform/kernel';
 import { person, type Person } from './people.js';
 import { draft } from './referrals.js';
-import type { Prepare, Scenario } from './scenarios.js';
+import type { Prepare, Scenario } from './scenario.js';
 import type { Stage } from './stage.js';
 
 const SQUAD = '320509110';

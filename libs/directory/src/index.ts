@@ -12,7 +12,6 @@ export type { AgencyLevel } from './agency.js';
 export { type AgencyRef } from './agency.repository.js';
 export { linkAccount, readAccounts, readSignIns } from './accounts.js';
 export {
-  administeredAgency,
   lockMember,
   noteMember,
   requireAdministrator,

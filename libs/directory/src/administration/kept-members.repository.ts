@@ -2,16 +2,7 @@ import type { Actor, Role } from '@portal/platform/access';
 import type { TenantTx } from '@portal/platform/database';
 import { newId } from '@portal/platform/kernel';
 import type { AgencyRef } from '../agency.repository.js';
-import type { KeptMember } from './member-rules.js';
-
-export const MEMBER_EVENT_KINDS = [
-  'INVITED',
-  'ROLES_CHANGED',
-  'SUSPENDED',
-  'REINSTATED',
-  'WORK_HANDED_OVER',
-] as const;
-export type MemberEventKind = (typeof MEMBER_EVENT_KINDS)[number];
+import type { KeptMember, MemberEventKind } from './member-rules.js';
 
 export interface NewMember {
   readonly id: string;

@@ -18,11 +18,12 @@ import {
   UserError,
 } from '@portal/platform/graphql';
 import { Agency, RoleEnum } from '../directory.graphql.js';
-import { MEMBER_EVENT_KINDS, type MemberEventKind } from './kept-members.repository.js';
 import {
   MEMBER_ACTIONS,
+  MEMBER_EVENT_KINDS,
   MEMBER_STATUSES,
   type MemberAction,
+  type MemberEventKind,
   type MemberStatus,
 } from './member-rules.js';
 

@@ -3,7 +3,7 @@ import type { TenantTx, UnitOfWork } from '@portal/platform/database';
 import { fail, Fault, isId, newId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
 import { agencyRepository, type AgencyRef } from '../agency.repository.js';
 import { LOGIN } from '../import/member-file.js';
-import { keptMembers, type MemberEventKind } from './kept-members.repository.js';
+import { keptMembers } from './kept-members.repository.js';
 import {
   closedReason,
   nameFaults,
@@ -13,6 +13,7 @@ import {
   tidyText,
   type KeptMember,
   type MemberAction,
+  type MemberEventKind,
 } from './member-rules.js';
 
 export interface Keyed {

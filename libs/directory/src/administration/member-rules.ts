@@ -9,6 +9,15 @@ export type MemberAction = (typeof MEMBER_ACTIONS)[number];
 export const MEMBER_STATUSES = ['ACTIVE', 'SUSPENDED'] as const;
 export type MemberStatus = (typeof MEMBER_STATUSES)[number];
 
+export const MEMBER_EVENT_KINDS = [
+  'INVITED',
+  'ROLES_CHANGED',
+  'SUSPENDED',
+  'REINSTATED',
+  'WORK_HANDED_OVER',
+] as const;
+export type MemberEventKind = (typeof MEMBER_EVENT_KINDS)[number];
+
 export const LONGEST_NAME = 40;
 export const LONGEST_REASON = 500;
 
