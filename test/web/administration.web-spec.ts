@@ -55,6 +55,7 @@ describe('The administrator’s page', () => {
       await roles.getByRole('button', { name: '保存岗位' }).click();
       await roles.waitFor({ state: 'hidden' });
       await panel.getByText('承办人、受理岗').first().waitFor();
+      await looksAtHandOver(page, name, size);
       await panel.getByRole('button', { name: '停用', exact: true }).click();
       const out = page.getByRole('dialog', { name: `停用 ${name}` });
       await inspect(page, `administration-suspend-${size}`);
@@ -102,4 +103,13 @@ async function open(page: Page, name: string) {
   const panel = page.getByRole('dialog', { name: new RegExp(`^${name}`) });
   await panel.waitFor();
   return panel;
+}
+
+async function looksAtHandOver(page: Page, name: string, size: DeviceKind): Promise<void> {
+  await page.getByRole('button', { name: '移交在办工作' }).click();
+  const heir = page.getByRole('dialog', { name: `移交 ${name} 的在办工作` });
+  await heir.getByText('未发出的移送 0 件').waitFor();
+  await inspect(page, `administration-hand-over-${size}`);
+  await heir.getByRole('button', { name: '取消' }).click();
+  await heir.waitFor({ state: 'hidden' });
 }

@@ -10,6 +10,7 @@ import { ErrorState } from '@/shared/ui/ErrorState';
 import { Section } from '@/shared/ui/Page';
 import { Bones } from '@/shared/ui/Skeleton';
 import styles from '../Administration.module.css';
+import { HandOverForm } from './HandOverForm';
 import { Suspended, useRoleWords } from './MemberLine';
 import { RolesForm } from './RolesForm';
 import { StatusForm } from './StatusForm';
@@ -69,14 +70,16 @@ function History({ member }: Pick<Props, 'member'>) {
   );
 }
 
-type Offered = Extract<MemberAction, 'CHANGE_ROLES' | 'SUSPEND' | 'REINSTATE'>;
+type Offered = Extract<MemberAction, 'CHANGE_ROLES' | 'SUSPEND' | 'REINSTATE' | 'HAND_OVER_WORK'>;
 
 function Actions({ member, onChoose }: Pick<Props, 'member'> & { onChoose: (a: Offered) => void }) {
   const { t } = useTranslation('administration');
   const states = member.availableActions;
   const stateOf = (action: Offered) => states.find((one) => one.action === action);
   const wanted =
-    member.status === 'ACTIVE' ? (['CHANGE_ROLES', 'SUSPEND'] as const) : (['REINSTATE'] as const);
+    member.status === 'ACTIVE'
+      ? (['CHANGE_ROLES', 'HAND_OVER_WORK', 'SUSPEND'] as const)
+      : (['HAND_OVER_WORK', 'REINSTATE'] as const);
   const closed = wanted.flatMap((action) => stateOf(action)?.closedReason ?? []);
   return (
     <>
@@ -125,6 +128,7 @@ export function MemberPanel({ member, onClose, onDone }: Props) {
         <History key={member.version} member={member} />
       </Section>
       {doing === 'CHANGE_ROLES' && <RolesForm {...form} />}
+      {doing === 'HAND_OVER_WORK' && <HandOverForm {...form} />}
       {doing === 'SUSPEND' && <StatusForm {...form} suspend />}
       {doing === 'REINSTATE' && <StatusForm {...form} suspend={false} />}
     </Drawer>
