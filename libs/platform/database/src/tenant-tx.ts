@@ -146,7 +146,8 @@ export class Transaction {
     this.write(text, values);
   }
 
-  touched(kind: string, id: string): void {
+  touched(kind: string, given: string): void {
+    const id = storable(given);
     if (!this.touchedThings.some((t) => t.kind === kind && t.id === id)) {
       this.touchedThings.push({ kind, id });
     }
@@ -160,3 +161,7 @@ export class Transaction {
 
 /** BEGIN and the context: what waits in a transaction in which nothing was done. */
 const OPENING = 2;
+
+/** What was tried is kept, also where it is no id: without what PostgreSQL can't store as JSON, and not at any length. */
+const storable = (id: string): string =>
+  Buffer.from(id.slice(0, 200), 'utf8').toString('utf8').replaceAll('\0', '\ufffd');

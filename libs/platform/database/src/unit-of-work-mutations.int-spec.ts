@@ -51,6 +51,16 @@ describe('UnitOfWork', () => {
       ]);
     });
 
+    it('names what was tried also where it can be no id', async () => {
+      const denied = world.unitOfWork.write(actor(), 'test', (tx) => {
+        for (const id of ['a\0b', '\ud800', 'x'.repeat(1000)]) tx.touched('thing', id);
+        throw new Fault('FORBIDDEN');
+      });
+      await expect(denied).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      const subjects = ['a\ufffdb', '\ufffd', 'x'.repeat(200)].map((id) => ({ kind: 'thing', id }));
+      expect(await world.audits()).toMatchObject([{ outcome: 'DENIED', subjects }]);
+    });
+
     it.each(['NOT_FOUND', 'UNAUTHENTICATED', 'UNAVAILABLE'] as const)(
       'has no row for what ended with %s',
       async (code) => {
