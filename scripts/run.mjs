@@ -21,6 +21,7 @@ const commands = {
   verify: () => import('./lib/verify.mjs'),
   ci: () => import('./lib/ci.mjs'),
   bench: () => import('./lib/bench.mjs'),
+  fuzz: () => import('./lib/fuzz.mjs'),
   token: () => import('./lib/token.mjs'),
   provision: () => import('./lib/provision.mjs'),
   directory: () => import('./lib/directory-command.mjs'),
