@@ -1,5 +1,6 @@
 import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { chooseAppearance, useAppearanceChoice, type AppearanceChoice } from '@/shared/appearance';
 import { useMe, type MyAccount } from '@/shared/me';
 import { usePhone } from '@/shared/media';
@@ -35,6 +36,14 @@ function Who({ me }: { readonly me: MyAccount }) {
           <dt>{t('bureau')}</dt>
           <dd>
             <Agency agency={me.bureau} full />
+          </dd>
+        </>
+      )}
+      {me.roles.includes('ADMINISTRATOR') && (
+        <>
+          <dt>{t('administers')}</dt>
+          <dd>
+            <Link to="/administration">{t('common:nav.administration')}</Link>
           </dd>
         </>
       )}

@@ -189,14 +189,16 @@ function Body({ query, now }: { query: Query; now: Date }) {
 
 /** 今日: what waits for me, what is due, what is late, what others did. */
 export function TodayPage() {
-  const { t } = useTranslation('today');
+  const { t } = useTranslation(['today', 'common']);
   const [now] = useState(() => new Date());
   const query = useToday(now);
   return (
     <div className={styles.page}>
       <PageHead title={t('title')} note={fullDayAndWeekday(now)} />
       {useOnlyAdministers() ? (
-        <EmptyState title={t('nothingTitle')} help={t('nothingAdmin')} />
+        <EmptyState title={t('nothingTitle')} help={t('nothingAdmin')}>
+          <Link to="/administration">{t('common:nav.administration')}</Link>
+        </EmptyState>
       ) : (
         <Body query={query} now={now} />
       )}
