@@ -26,6 +26,7 @@ const DEEPER = ['notifications', 'memberAccounts'];
 const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
   EvidenceUseNote: 'in the payload of an event, which is seen as a whole or not at all',
   ExifSummary: 'of the item’s own row; the photographs of these tests have none',
+  OpenWork: 'three figures of one’s own people; test/api/hand-over-work reckons them',
   MissingItem: 'reckoned from the draft’s own row, and only while it is incomplete',
 };
 

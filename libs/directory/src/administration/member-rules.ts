@@ -1,5 +1,5 @@
 import type { Actor, Role } from '@portal/platform/access';
-import { registerWords, type FieldFault } from '@portal/platform/kernel';
+import { isReadable, registerWords, type FieldFault } from '@portal/platform/kernel';
 import type { AgencyLevel } from '../agency.js';
 
 export const MEMBER_ACTIONS = ['CHANGE_ROLES', 'SUSPEND', 'REINSTATE', 'HAND_OVER_WORK'] as const;
@@ -74,7 +74,7 @@ export interface KeptMember {
 export const tidyText = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 const isText = (text: string, longest: number): boolean =>
-  text !== '' && text.length <= longest && !/\p{Cc}/u.test(text);
+  text !== '' && text.length <= longest && isReadable(text);
 
 export const nameFaults = (name: string): FieldFault[] =>
   isText(tidyText(name), LONGEST_NAME) ? [] : [{ path: 'name', code: 'MEMBER_NAME_FORM' }];

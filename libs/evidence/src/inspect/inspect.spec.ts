@@ -107,7 +107,7 @@ describe('EXIF', () => {
     const exif = { IFD0: { Make: 'HUAWEI', Model: 'P60' } };
     const picture = await sharp(await png())
       .withExif(exif)
-      [format]()
+      .toFormat(format)
       .toBuffer();
     expect(exifOf(picture)?.device).toBe('HUAWEI P60');
   });

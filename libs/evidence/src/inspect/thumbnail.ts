@@ -28,6 +28,6 @@ export async function thumbnailOf(picture: Buffer): Promise<Buffer | null> {
 
 /** Bytes that are held at once while a picture is read; others pass by in strips. */
 function unfolded({ width, height, channels, depth, isProgressive, format }: Metadata): number {
-  if (isProgressive !== true && format !== 'webp') return 0;
+  if (!isProgressive && format !== 'webp') return 0;
   return width * height * channels * (depth === 'ushort' ? 2 : 1);
 }

@@ -43,6 +43,7 @@ export const directoryFields: FieldTable = {
   MemberAccountEdge: each(PAGE, 'cursor node'),
   MemberActionState: each(PAGE, 'action closedReason'),
   MemberEvent: each(SAME, 'id at kind actorName roles reason'),
+  OpenWork: each(SAME, 'drafts sent assigned'),
   MemberVersionConflict: each(REFUSAL, 'code message current'),
   Me: {
     id: own(({ caller }) => caller.person.memberId),

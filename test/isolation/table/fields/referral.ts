@@ -69,7 +69,7 @@ export const referralFields: FieldTable = {
     SAME,
     `id seq kind at actorName actorRole actorAgency fromStatus toStatus note items officerNames unit documentNumber
      decisionKind declineReason fineYuan competentAgency interimCustodian outcome timeliness effort siteRemedied
-     publicNoticeUrl evidenceUse manifest`,
+     publicNoticeUrl evidenceUse manifest handedFrom handedTo handedBy`,
   ),
   EvidenceUseNote: each(SAME, 'itemId use reason'),
   Deadline: each(
