@@ -1,51 +1,47 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { DateScalar } from '@portal/platform/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { DateScalar, enumOf } from '@portal/platform/graphql';
 import { TERM_KINDS } from './add-term.js';
 import { BASIS_RANKS, DEADLINE_STEPS, type BasisRank } from './terms.js';
 
-const enumOf = <T extends string>(values: readonly T[]): Record<T, T> =>
-  Object.fromEntries(values.map((value) => [value, value])) as Record<T, T>;
-
-export const TermKindEnum = enumOf(TERM_KINDS);
-registerEnumType(TermKindEnum, {
-  name: 'TermKind',
-  description: 'How a term is counted (工作日、自然日、小时).',
-  valuesMap: {
-    WORKING_DAYS: { description: '工作日' },
-    CALENDAR_DAYS: { description: '自然日' },
-    HOURS: { description: '小时' },
+export const TermKindEnum = enumOf(
+  'TermKind',
+  TERM_KINDS,
+  'How a term is counted (工作日、自然日、小时).',
+  {
+    WORKING_DAYS: '工作日',
+    CALENDAR_DAYS: '自然日',
+    HOURS: '小时',
   },
-});
+);
 
-export const BasisRankEnum = enumOf(BASIS_RANKS);
-registerEnumType(BasisRankEnum, {
-  name: 'BasisRank',
-  description:
-    'What a rule is: law, local law, or an agreement (协作约定), which is never shown as law.',
-  valuesMap: {
-    LAW: { description: '法律法规规章' },
-    LOCAL_LAW: { description: '地方性法规' },
-    AGREEMENT: { description: '协作约定' },
+export const BasisRankEnum = enumOf(
+  'BasisRank',
+  BASIS_RANKS,
+  'What a rule is: law, local law, or an agreement (协作约定), which is never shown as law.',
+  {
+    LAW: '法律法规规章',
+    LOCAL_LAW: '地方性法规',
+    AGREEMENT: '协作约定',
   },
-});
+);
 
-export const DeadlineStepEnum = enumOf(DEADLINE_STEPS);
-registerEnumType(DeadlineStepEnum, {
-  name: 'DeadlineStep',
-  description: 'The step of a referral that must be done in time.',
-  valuesMap: {
-    SEND: { description: '移送' },
-    RECEIPT: { description: '签收' },
-    SUPPLEMENT_NOTICE: { description: '通知补充' },
-    SUPPLEMENT: { description: '补充材料' },
-    ACCEPT_OR_OBJECT: { description: '受理或提出异议' },
-    NEGOTIATION: { description: '管辖协商' },
-    VERIFICATION: { description: '核查' },
-    DECISION: { description: '作出决定' },
-    FEEDBACK: { description: '反馈' },
-    CLOSE: { description: '办结' },
+export const DeadlineStepEnum = enumOf(
+  'DeadlineStep',
+  DEADLINE_STEPS,
+  'The step of a referral that must be done in time.',
+  {
+    SEND: '移送',
+    RECEIPT: '签收',
+    SUPPLEMENT_NOTICE: '通知补充',
+    SUPPLEMENT: '补充材料',
+    ACCEPT_OR_OBJECT: '受理或提出异议',
+    NEGOTIATION: '管辖协商',
+    VERIFICATION: '核查',
+    DECISION: '作出决定',
+    FEEDBACK: '反馈',
+    CLOSE: '办结',
   },
-});
+);
 
 @ObjectType('LegalBasis', {
   description: 'A provision that a referral may cite for an act within its validity.',

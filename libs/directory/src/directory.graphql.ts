@@ -1,53 +1,49 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ROLES, type Role } from '@portal/platform/access';
-import { connectionOf, DateScalar, DateTimeScalar } from '@portal/platform/graphql';
+import { connectionOf, DateScalar, DateTimeScalar, enumOf } from '@portal/platform/graphql';
 import { AGENCY_LEVELS, type AgencyLevel } from './agency.js';
 import { RECIPIENT_REASONS, type RecipientReason } from './proposed-recipients.js';
 
-const enumOf = <T extends string>(values: readonly T[]): Record<T, T> =>
-  Object.fromEntries(values.map((value) => [value, value])) as Record<T, T>;
-
-export const RoleEnum = enumOf(ROLES);
-registerEnumType(RoleEnum, {
-  name: 'Role',
-  description:
-    'What a member is in his agency (承办人、法制审核、负责人、受理岗、协调员、省级联络员、通报编辑、审计、管理员).',
-  valuesMap: {
-    OFFICER: { description: '承办人' },
-    LEGAL_REVIEWER: { description: '法制审核' },
-    HEAD: { description: '负责人' },
-    REGISTRAR: { description: '受理岗' },
-    COORDINATOR: { description: '协调员' },
-    LIAISON: { description: '省级联络员' },
-    BULLETIN_EDITOR: { description: '通报编辑' },
-    AUDITOR: { description: '审计' },
-    ADMINISTRATOR: { description: '管理员' },
+export const RoleEnum = enumOf(
+  'Role',
+  ROLES,
+  'What a member is in his agency (承办人、法制审核、负责人、受理岗、协调员、省级联络员、通报编辑、审计、管理员).',
+  {
+    OFFICER: '承办人',
+    LEGAL_REVIEWER: '法制审核',
+    HEAD: '负责人',
+    REGISTRAR: '受理岗',
+    COORDINATOR: '协调员',
+    LIAISON: '省级联络员',
+    BULLETIN_EDITOR: '通报编辑',
+    AUDITOR: '审计',
+    ADMINISTRATOR: '管理员',
   },
-});
+);
 
-const AgencyLevelEnum = enumOf(AGENCY_LEVELS);
-registerEnumType(AgencyLevelEnum, {
-  name: 'AgencyLevel',
-  description: 'Level of an agency; Shanghai has no cities, its districts stand under it.',
-  valuesMap: {
-    PROVINCE: { description: '省级' },
-    CITY: { description: '市级' },
-    DISTRICT: { description: '区县级' },
-    TOWNSHIP: { description: '镇街' },
-    SQUAD: { description: '中队' },
+const AgencyLevelEnum = enumOf(
+  'AgencyLevel',
+  AGENCY_LEVELS,
+  'Level of an agency; Shanghai has no cities, its districts stand under it.',
+  {
+    PROVINCE: '省级',
+    CITY: '市级',
+    DISTRICT: '区县级',
+    TOWNSHIP: '镇街',
+    SQUAD: '中队',
   },
-});
+);
 
-const RecipientReasonEnum = enumOf(RECIPIENT_REASONS);
-registerEnumType(RecipientReasonEnum, {
-  name: 'RecipientReason',
-  description: 'Why an agency is proposed as the recipient.',
-  valuesMap: {
-    PLACE_OF_ACT: { description: '行为发生地' },
-    PLATE_REGISTRATION: { description: '车牌归属地' },
-    SHARED_ZONE: { description: '同一毗邻片区' },
+const RecipientReasonEnum = enumOf(
+  'RecipientReason',
+  RECIPIENT_REASONS,
+  'Why an agency is proposed as the recipient.',
+  {
+    PLACE_OF_ACT: '行为发生地',
+    PLATE_REGISTRATION: '车牌归属地',
+    SHARED_ZONE: '同一毗邻片区',
   },
-});
+);
 
 @ObjectType('Division', { description: 'An administrative division by its dated code.' })
 export class Division {

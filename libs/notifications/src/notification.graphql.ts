@@ -1,45 +1,39 @@
-import {
-  createUnionType,
-  Field,
-  ID,
-  InputType,
-  Int,
-  ObjectType,
-  registerEnumType,
-} from '@nestjs/graphql';
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { DeadlineStepEnum, type DeadlineStep } from '@portal/deadlines';
 import {
   connectionOf,
   DateTimeScalar,
+  enumOf,
   IdempotencyConflict,
   InvalidInput,
   resolvePayload,
 } from '@portal/platform/graphql';
 import { Referral } from '@portal/referrals';
 
-export const NotificationKindEnum = {
-  REFERRAL_AWAITS_YOU: 'REFERRAL_AWAITS_YOU',
-  REFERRAL_PROGRESSED: 'REFERRAL_PROGRESSED',
-  MESSAGE_RECEIVED: 'MESSAGE_RECEIVED',
-  DEADLINE_DUE: 'DEADLINE_DUE',
-  DEADLINE_LATE: 'DEADLINE_LATE',
-  EVIDENCE_REJECTED: 'EVIDENCE_REJECTED',
-  ASSIGNED_TO_YOU: 'ASSIGNED_TO_YOU',
-} as const;
-export type NotificationKind = keyof typeof NotificationKindEnum;
-registerEnumType(NotificationKindEnum, {
-  name: 'NotificationKind',
-  description: 'What a member is told.',
-  valuesMap: {
-    REFERRAL_AWAITS_YOU: { description: '待您处理' },
-    REFERRAL_PROGRESSED: { description: '有新进展' },
-    MESSAGE_RECEIVED: { description: '收到来信' },
-    DEADLINE_DUE: { description: '即将到期' },
-    DEADLINE_LATE: { description: '已逾期' },
-    EVIDENCE_REJECTED: { description: '证据未通过校验' },
-    ASSIGNED_TO_YOU: { description: '已分派给您' },
+export const NOTIFICATION_KINDS = [
+  'REFERRAL_AWAITS_YOU',
+  'REFERRAL_PROGRESSED',
+  'MESSAGE_RECEIVED',
+  'DEADLINE_DUE',
+  'DEADLINE_LATE',
+  'EVIDENCE_REJECTED',
+  'ASSIGNED_TO_YOU',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+const NotificationKindEnum = enumOf(
+  'NotificationKind',
+  NOTIFICATION_KINDS,
+  'What a member is told.',
+  {
+    REFERRAL_AWAITS_YOU: '待您处理',
+    REFERRAL_PROGRESSED: '有新进展',
+    MESSAGE_RECEIVED: '收到来信',
+    DEADLINE_DUE: '即将到期',
+    DEADLINE_LATE: '已逾期',
+    EVIDENCE_REJECTED: '证据未通过校验',
+    ASSIGNED_TO_YOU: '已分派给您',
   },
-});
+);
 
 @ObjectType({ description: 'Something a member is told (消息).' })
 export class Notification {

@@ -1,12 +1,4 @@
-import {
-  createUnionType,
-  Field,
-  ID,
-  InputType,
-  Int,
-  ObjectType,
-  registerEnumType,
-} from '@nestjs/graphql';
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Role } from '@portal/platform/access';
 import {
   connectionOf,
@@ -16,6 +8,7 @@ import {
   resolvePayload,
   RuleViolation,
   UserError,
+  enumOf,
 } from '@portal/platform/graphql';
 import { Agency, RoleEnum } from '../directory.graphql.js';
 import {
@@ -27,43 +20,35 @@ import {
   type MemberStatus,
 } from './member-rules.js';
 
-const enumOf = <T extends string>(values: readonly T[]): Record<T, T> =>
-  Object.fromEntries(values.map((value) => [value, value])) as Record<T, T>;
-
-const MemberStatusEnum = enumOf(MEMBER_STATUSES);
-registerEnumType(MemberStatusEnum, {
-  name: 'MemberStatus',
-  description: 'Whether a member is let in.',
-  valuesMap: {
-    ACTIVE: { description: '启用' },
-    SUSPENDED: { description: '停用' },
-  },
+const MemberStatusEnum = enumOf('MemberStatus', MEMBER_STATUSES, 'Whether a member is let in.', {
+  ACTIVE: '启用',
+  SUSPENDED: '停用',
 });
 
-const MemberActionEnum = enumOf(MEMBER_ACTIONS);
-registerEnumType(MemberActionEnum, {
-  name: 'MemberAction',
-  description: 'What an administrator can do with a member.',
-  valuesMap: {
-    CHANGE_ROLES: { description: '调整岗位' },
-    SUSPEND: { description: '停用' },
-    REINSTATE: { description: '恢复' },
-    HAND_OVER_WORK: { description: '移交在办工作' },
+const MemberActionEnum = enumOf(
+  'MemberAction',
+  MEMBER_ACTIONS,
+  'What an administrator can do with a member.',
+  {
+    CHANGE_ROLES: '调整岗位',
+    SUSPEND: '停用',
+    REINSTATE: '恢复',
+    HAND_OVER_WORK: '移交在办工作',
   },
-});
+);
 
-const MemberEventKindEnum = enumOf(MEMBER_EVENT_KINDS);
-registerEnumType(MemberEventKindEnum, {
-  name: 'MemberEventKind',
-  description: 'What an administrator did with a member.',
-  valuesMap: {
-    INVITED: { description: '邀请' },
-    ROLES_CHANGED: { description: '调整岗位' },
-    SUSPENDED: { description: '停用' },
-    REINSTATED: { description: '恢复' },
-    WORK_HANDED_OVER: { description: '移交在办工作' },
+const MemberEventKindEnum = enumOf(
+  'MemberEventKind',
+  MEMBER_EVENT_KINDS,
+  'What an administrator did with a member.',
+  {
+    INVITED: '邀请',
+    ROLES_CHANGED: '调整岗位',
+    SUSPENDED: '停用',
+    REINSTATED: '恢复',
+    WORK_HANDED_OVER: '移交在办工作',
   },
-});
+);
 
 @ObjectType({ description: 'What an administrator did with a member, and why.' })
 export class MemberEvent {

@@ -21,4 +21,5 @@ export { subscriptionRule } from './subscription-rule.js';
 export { namedDocument, readTrustedDocuments, type TrustedDocuments } from './trusted-documents.js';
 export { CurrentActor, Context } from './decorators.js';
 export { connectionOf } from './page-types.js';
+export { enumOf } from './enum-of.js';
 export { LiveEvents } from './live-events.js';
