@@ -32,7 +32,7 @@ const RememberAhead = lazy(async () => ({
   ),
 }));
 
-/** True once the first page stands and the net has nothing to do. */
+/** True a moment after the start, so that what is fetched ahead comes behind what the first page asks for. */
 function useRested(): boolean {
   const [rested, setRested] = useState(false);
   useEffect(() => {
