@@ -16,15 +16,15 @@ export {
   noteMember,
   requireAdministrator,
   type MemberCall,
-  type ReadInside,
 } from './administration/member-accounts.js';
 export { keptMembers } from './administration/kept-members.repository.js';
 export { reasonFaults, tidyText, type KeptMember } from './administration/member-rules.js';
-export { MemberPayloads, type Payload } from './administration/member-payload.js';
+export { MemberPayloads } from './administration/member-payload.js';
 export { MemberAccountPayload } from './administration/member-account.graphql.js';
 export { noteVisit, VISIT_NOTED_EVERY_MS } from './member-visits.js';
 export { findMemberBySubject, type MemberRef } from './member.repository.js';
 export { Agency, Member, RoleEnum } from './directory.graphql.js';
+export { ROLE_TERMS } from './role-terms.js';
 export { agencyView, memberView } from './directory.view.js';
 export { DirectoryModule } from './directory.module.js';
 export { seedDirectory, seedDivisions } from './seed-directory.js';

@@ -8,6 +8,7 @@ import {
   rootTarget,
   ViewReader,
   type GraphQLContext,
+  type Payload,
   type Page,
   type Row,
 } from '@portal/platform/graphql';
@@ -20,7 +21,6 @@ import {
   RevealPersonalDataInput,
 } from './graphql/step.inputs.graphql.js';
 import { Messages } from './messages.js';
-import type { Payload } from './referral-payload.js';
 import { RevealPersonalData } from './reveal-personal-data.js';
 import { StepPayloads } from './step-payloads.js';
 import { messageView } from './views/part.views.js';

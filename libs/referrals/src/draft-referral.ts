@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, defaultBasisIds } from '@portal/deadlines';
 import type { Actor } from '@portal/platform/access';
-import { UnitOfWork, type TenantTx } from '@portal/platform/database';
+import { UnitOfWork, type ReadInside, type TenantTx } from '@portal/platform/database';
 import {
   fail,
   Fault,
@@ -40,8 +40,6 @@ import {
   saveContent,
 } from './referral.repository.js';
 
-type ReadBack = (tx: TenantTx, id: string) => Promise<void>;
-
 /** Begins and changes drafts. What is known — place, contact, legal grounds — is proposed, not asked. */
 @Injectable()
 export class DraftReferral {
@@ -53,7 +51,7 @@ export class DraftReferral {
   begin(
     actor: Actor,
     call: { idempotencyKey: string; content: ReferralContentInput },
-    read: ReadBack,
+    read: ReadInside,
   ): Promise<Outcome<string, Failure>> {
     const mutation = { action: 'referral.draft', key: call.idempotencyKey, input: call.content };
     return this.unitOfWork.mutation(actor, mutation, async (tx) => {
@@ -76,7 +74,7 @@ export class DraftReferral {
   update(
     actor: Actor,
     call: StepCall & { content: ReferralContentInput },
-    read: ReadBack,
+    read: ReadInside,
   ): Promise<Outcome<string, Failure>> {
     const mutation = { action: 'referral.update_draft', key: call.idempotencyKey, input: call };
     return this.unitOfWork.mutation(actor, mutation, async (tx) => {

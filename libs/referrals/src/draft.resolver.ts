@@ -1,11 +1,10 @@
 import { Args, Info, Mutation, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor } from '@portal/platform/access';
-import { Context, CurrentActor, type GraphQLContext } from '@portal/platform/graphql';
+import { Context, CurrentActor, type GraphQLContext, type Payload } from '@portal/platform/graphql';
 import { DraftReferral } from './draft-referral.js';
 import { DraftReferralInput, UpdateReferralDraftInput } from './graphql/draft.inputs.graphql.js';
 import { ReferralPayload } from './graphql/payloads.graphql.js';
-import type { Payload } from './referral-payload.js';
 import { StepPayloads } from './step-payloads.js';
 
 const INPUT = { name: 'input', description: 'The content.' };

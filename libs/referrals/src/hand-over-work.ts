@@ -7,10 +7,9 @@ import {
   tidyText,
   type KeptMember,
   type MemberCall,
-  type ReadInside,
 } from '@portal/directory';
 import type { Actor } from '@portal/platform/access';
-import type { TenantTx, UnitOfWork } from '@portal/platform/database';
+import type { ReadInside, TenantTx, UnitOfWork } from '@portal/platform/database';
 import { fail, Fault, isId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
 import { handOver, type HandOver } from './domain/hand-over.js';
 import { record } from './perform-step.js';

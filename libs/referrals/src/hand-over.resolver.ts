@@ -1,8 +1,8 @@
 import { Args, ID, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { MemberAccountPayload, MemberPayloads, type Payload } from '@portal/directory';
+import { MemberAccountPayload, MemberPayloads } from '@portal/directory';
 import type { Actor } from '@portal/platform/access';
-import { Context, CurrentActor, type GraphQLContext } from '@portal/platform/graphql';
+import { Context, CurrentActor, type GraphQLContext, type Payload } from '@portal/platform/graphql';
 import { HandOverWorkInput, OpenWork } from './graphql/hand-over.graphql.js';
 import { HandOverWork } from './hand-over-work.js';
 

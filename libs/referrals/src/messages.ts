@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@portal/platform/access';
-import { UnitOfWork, type TenantTx } from '@portal/platform/database';
+import { UnitOfWork, type ReadInside, type TenantTx } from '@portal/platform/database';
 import { Fault, isId, newId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
 import { decide } from './domain/decide.js';
 import { may, type PermissionState } from './domain/may.js';
@@ -14,7 +14,7 @@ export class Messages {
   post(
     actor: Actor,
     call: { idempotencyKey: string; referralId: string; text: string },
-    read: (tx: TenantTx, id: string) => Promise<void>,
+    read: ReadInside,
   ): Promise<Outcome<string, Failure>> {
     const { idempotencyKey: key, ...input } = call;
     return this.unitOfWork.mutation(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@portal/platform/access';
-import { UnitOfWork, type TenantTx } from '@portal/platform/database';
+import { UnitOfWork, type ReadInside, type TenantTx } from '@portal/platform/database';
 import { fail, ok, type Failure, type Outcome } from '@portal/platform/kernel';
 import { decide } from './domain/decide.js';
 import type { NewEvent } from './domain/events.js';
@@ -53,7 +53,7 @@ export class PerformStep {
   execute<C extends ReferralCommand>(
     actor: Actor,
     step: Step<C>,
-    read: (tx: TenantTx, id: string) => Promise<void>,
+    read: ReadInside,
   ): Promise<Outcome<string, Failure>> {
     const { command, call, input } = step;
     const mutation = {

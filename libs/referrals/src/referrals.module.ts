@@ -28,9 +28,8 @@ import { StepPayloads } from './step-payloads.js';
     RevealPersonalData,
     {
       provide: StepPayloads,
-      useFactory: (step: PerformStep, unitOfWork: UnitOfWork, reader: ViewReader) =>
-        new StepPayloads(step, unitOfWork, reader),
-      inject: [PerformStep, UnitOfWork, ViewReader],
+      useFactory: (step: PerformStep, reader: ViewReader) => new StepPayloads(step, reader),
+      inject: [PerformStep, ViewReader],
     },
     { provide: EVIDENCE_SUBJECTS, useClass: ReferralEvidenceSubjects },
     ReferralResolver,

@@ -1,7 +1,7 @@
 import { Args, Info, Mutation, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor } from '@portal/platform/access';
-import { Context, CurrentActor, type GraphQLContext } from '@portal/platform/graphql';
+import { Context, CurrentActor, type GraphQLContext, type Payload } from '@portal/platform/graphql';
 import { CloseReferralInput } from './graphql/handling.inputs.graphql.js';
 import { ReferralPayload } from './graphql/payloads.graphql.js';
 import {
@@ -9,7 +9,6 @@ import {
   ReferralStepInput,
   SupplementReferralInput,
 } from './graphql/step.inputs.graphql.js';
-import type { Payload } from './referral-payload.js';
 import { StepPayloads } from './step-payloads.js';
 
 const INPUT = { name: 'input', description: 'What the step needs.' };

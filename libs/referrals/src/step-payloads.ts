@@ -1,23 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { UnitOfWork } from '@portal/platform/database';
-import type { ViewReader } from '@portal/platform/graphql';
+import { Payloads, type Asked, type Payload, type ViewReader } from '@portal/platform/graphql';
 import type { InputOf } from './domain/inputs.js';
 import type { ReferralCommand } from './domain/types.js';
 import type { PerformStep, StepCall } from './perform-step.js';
-import { ReferralPayloads, type Asked, type Payload } from './referral-payload.js';
 import { lookUpFor } from './look-ups.js';
+import { referralView } from './views/referral.view.js';
 
 /** From the input of a step's mutation to its payload. */
 @Injectable()
 export class StepPayloads {
-  readonly payloads: ReferralPayloads;
+  readonly payloads: Payloads;
 
   constructor(
     private readonly performStep: PerformStep,
-    unitOfWork: UnitOfWork,
     reader: ViewReader,
   ) {
-    this.payloads = new ReferralPayloads(unitOfWork, reader);
+    this.payloads = new Payloads(reader, { view: referralView, conflict: 'VersionConflict' });
   }
 
   of<C extends ReferralCommand>(

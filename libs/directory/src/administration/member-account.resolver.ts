@@ -7,6 +7,7 @@ import {
   ViewReader,
   type GraphQLContext,
   type Page,
+  type Payload,
 } from '@portal/platform/graphql';
 import { Fault } from '@portal/platform/kernel';
 import {
@@ -19,7 +20,7 @@ import {
   SuspendMemberInput,
 } from './member-account.graphql.js';
 import { MemberAccounts } from './member-accounts.js';
-import { MemberPayloads, type Payload } from './member-payload.js';
+import { MemberPayloads } from './member-payload.js';
 import { memberAccountView } from './member-account.view.js';
 import { memberFilterSql } from './member-search.js';
 

@@ -1,5 +1,5 @@
 import { hasRole, type Actor, type Role } from '@portal/platform/access';
-import type { TenantTx, UnitOfWork } from '@portal/platform/database';
+import type { ReadInside, TenantTx, UnitOfWork } from '@portal/platform/database';
 import { fail, Fault, isId, newId, ok, type Failure, type Outcome } from '@portal/platform/kernel';
 import { agencyRepository, type AgencyRef } from '../agency.repository.js';
 import { LOGIN } from '../import/member-file.js';
@@ -33,7 +33,6 @@ export interface MemberCall extends Keyed {
 
 type Done = Promise<Outcome<string, Failure>>;
 /** Reads the payload inside the transaction that made the change. */
-export type ReadInside = (tx: TenantTx, id: string) => Promise<void>;
 
 interface Change {
   readonly action: MemberAction;

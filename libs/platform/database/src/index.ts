@@ -5,7 +5,7 @@ import { OutboxEntity } from './entities/outbox.entity.js';
 export type { DataSource } from 'typeorm';
 export { createDataSource, poolOf, watchConnections, type DatabaseOptions } from './data-source.js';
 export { UnitOfWork, type MutationCall } from './unit-of-work.js';
-export type { TenantTx, OutboxEvent, JobOptions, Enqueue } from './tenant-tx.js';
+export type { TenantTx, ReadInside, OutboxEvent, JobOptions, Enqueue } from './tenant-tx.js';
 export { OutboxRelay, type EventHandler, type RecordedEvent } from './outbox-relay.js';
 export { Listener, type ListenerLog } from './listener.js';
 export { LO, HI, AGENCY, BUREAU, MEMBER, SYS, RANGE, forceRowSecurity } from './policy-sql.js';

@@ -27,6 +27,9 @@ export type Enqueue = (
 
 declare const branded: unique symbol;
 
+/** Reads what was changed for the answer, inside the transaction that changed it. */
+export type ReadInside = (tx: TenantTx, id: string) => Promise<void>;
+
 /** A transaction bound to an actor. Only `UnitOfWork` makes one; a repository can't be called without. */
 export interface TenantTx {
   readonly [branded]: true;

@@ -22,4 +22,5 @@ export { namedDocument, readTrustedDocuments, type TrustedDocuments } from './tr
 export { CurrentActor, Context } from './decorators.js';
 export { connectionOf } from './page-types.js';
 export { enumOf } from './enum-of.js';
+export { Payloads, type Asked, type Payload } from './payloads.js';
 export { LiveEvents } from './live-events.js';

@@ -1,4 +1,4 @@
-export { type Outcome, ok, fail, assertNever } from './outcome.js';
+export { type Outcome, ok, fail } from './outcome.js';
 export { Fault } from './failure.js';
 export type { Failure, FaultCode, FieldFault, WordParams } from './failure.js';
 export { registerWords, hasWords, wordsFor, localeOf } from './words.js';

@@ -4,8 +4,3 @@ export type Outcome<T, F> =
 
 export const ok = <T>(value: T): Outcome<T, never> => ({ ok: true, value });
 export const fail = <F>(failure: F): Outcome<never, F> => ({ ok: false, failure });
-
-/** Closes an exhaustive switch: adding a member to the union stops the compiler here. */
-export function assertNever(x: never): never {
-  throw new Error(`Unexpected value: ${JSON.stringify(x)}`);
-}
