@@ -1,21 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { readSignIns } from '@portal/directory';
-import type { Role } from '@portal/platform/access';
+import { readSignIns, ROLE_TERMS } from '@portal/directory';
 import { poolOf } from '@portal/platform/database';
 import { registerDevelopmentProvider, type DevelopmentUser } from '@portal/platform/identity';
 import type { Parts } from '@portal/platform/runtime';
-
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  OFFICER: '承办人',
-  LEGAL_REVIEWER: '法制审核',
-  HEAD: '负责人',
-  REGISTRAR: '受理岗',
-  COORDINATOR: '协调员',
-  LIAISON: '省级联络员',
-  BULLETIN_EDITOR: '通报编辑',
-  AUDITOR: '审计',
-  ADMINISTRATOR: '管理员',
-};
 
 /** Mounts the development provider where the configuration asks for it; answers its public key. */
 export async function registerProvider(
@@ -28,7 +15,7 @@ export async function registerProvider(
       const accounts = await readSignIns(tx, question);
       return accounts.map(({ login: user, roles, ...who }) => ({
         ...{ ...who, user },
-        roleWords: roles.map((role) => ROLE_WORDS[role]),
+        roleWords: roles.map((role) => ROLE_TERMS[role]),
       }));
     });
   const { publicPem } = await registerDevelopmentProvider(fastify, {

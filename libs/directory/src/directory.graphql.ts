@@ -2,23 +2,14 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ROLES, type Role } from '@portal/platform/access';
 import { connectionOf, DateScalar, DateTimeScalar, enumOf } from '@portal/platform/graphql';
 import { AGENCY_LEVELS, type AgencyLevel } from './agency.js';
+import { ROLE_TERMS } from './role-terms.js';
 import { RECIPIENT_REASONS, type RecipientReason } from './proposed-recipients.js';
 
 export const RoleEnum = enumOf(
   'Role',
   ROLES,
   'What a member is in his agency (承办人、法制审核、负责人、受理岗、协调员、省级联络员、通报编辑、审计、管理员).',
-  {
-    OFFICER: '承办人',
-    LEGAL_REVIEWER: '法制审核',
-    HEAD: '负责人',
-    REGISTRAR: '受理岗',
-    COORDINATOR: '协调员',
-    LIAISON: '省级联络员',
-    BULLETIN_EDITOR: '通报编辑',
-    AUDITOR: '审计',
-    ADMINISTRATOR: '管理员',
-  },
+  ROLE_TERMS,
 );
 
 const AgencyLevelEnum = enumOf(
