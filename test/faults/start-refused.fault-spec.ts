@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { freePort } from '../../scripts/lib/postgres.mjs';
 import { makeTestHome } from '../../scripts/lib/test-cluster.mjs';
@@ -14,6 +14,7 @@ import {
   untilSaid,
   type Command,
 } from './support/command.js';
+import { oneDirectory } from './support/one-directory.js';
 
 const isRoot = process.getuid?.() === 0;
 /** Some things only root can set up. */
@@ -103,62 +104,45 @@ describe('npm start, where it can’t', () => {
 });
 
 describe('npm start on a data directory', () => {
-  let home: string;
-  let env: { PORT: string; DATA_DIR: string; DEMO: string };
-  let running: Command | undefined;
-
-  beforeAll(async () => {
-    home = await makeTestHome();
-    env = { PORT: String(await freePort()), DATA_DIR: join(home, '数据 with space'), DEMO: '0' };
-    await mkdir(env.DATA_DIR, { mode: 0o711 });
-  });
-  afterEach(async () => {
-    if (running && !running.isOver()) process.kill(-running.pid, 'SIGTERM');
-    await running?.ended;
-    await expectNoProcess(env.DATA_DIR);
-    expect(await readdir(env.DATA_DIR)).not.toContain('lock');
-  });
-  afterAll(() => rm(home, { recursive: true, force: true }));
-
-  const start = async (by: 'npm' | 'node'): Promise<Command> => {
-    running = await started({ by, env });
-    return running;
-  };
+  const place = oneDirectory();
 
   it('with a space and Chinese in its name; a second start on it ends with 15 and harms nothing', async () => {
-    await start('node');
-    const second = command('start', { env: { ...env, PORT: String(await freePort()) } });
+    await place.start('node');
+    const second = command('start', { env: { ...place.env, PORT: String(await freePort()) } });
     expect(await second.ended).toBe(15);
-    const pid = String(supervisorOf(env.DATA_DIR));
-    expect(second.said()).toContain(`另一个实例（进程 ${pid}）正在使用数据目录 ${env.DATA_DIR}`);
+    const pid = String(supervisorOf(place.env.DATA_DIR));
+    expect(second.said()).toContain(
+      `另一个实例（进程 ${pid}）正在使用数据目录 ${place.env.DATA_DIR}`,
+    );
     expect(second.said()).toContain(`Another copy of the portal (process ${pid})`);
-    expect((await fetch(`http://localhost:${env.PORT}/health/ready`)).status).toBe(200);
+    expect((await fetch(`http://localhost:${place.env.PORT}/health/ready`)).status).toBe(200);
   });
 
   it('runs beside npm test with the same settings', async () => {
-    await start('node');
-    const tests = command('test', { args: ['libs/platform/kernel'], env });
+    await place.start('node');
+    const tests = command('test', { args: ['libs/platform/kernel'], env: place.env });
     expect([await tests.ended, tests.said()]).toEqual([
       0,
       expect.stringMatching(/[1-9]\d* passed, 0 failed\s*$/),
     ]);
-    expect((await fetch(`http://localhost:${env.PORT}/health/ready`)).status).toBe(200);
+    expect((await fetch(`http://localhost:${place.env.PORT}/health/ready`)).status).toBe(200);
   });
 
   it('two at the same instant: one runs, the other ends with 15', async () => {
-    const ports = [env.PORT, String(await freePort())];
-    const both = ports.map((PORT) => command('start', { env: { ...env, PORT } }));
+    const ports = [place.env.PORT, String(await freePort())];
+    const both = ports.map((PORT) => command('start', { env: { ...place.env, PORT } }));
     const loser = await Promise.race(both.map(async (one) => one.ended.then(() => one)));
     expect(await loser.ended).toBe(15);
-    running = both.find((one) => one !== loser);
-    if (running) await untilSaid(running, '门户已就绪');
-    expect(running?.isOver()).toBe(false);
+    const [winner] = both.filter((one) => one !== loser);
+    if (!winner) throw new Error('Nobody has won');
+    await untilSaid(place.keep(winner), '门户已就绪');
+    expect(winner.isOver()).toBe(false);
   });
 
   asRoot('under a directory that is closed to others: the database is kept elsewhere', async () => {
-    const closed = join(home, 'closed');
+    const closed = join(dirname(place.env.DATA_DIR), 'closed');
     await mkdir(closed, { mode: 0o700 });
-    const there = { ...env, DATA_DIR: join(closed, 'data') };
+    const there = { ...place.env, DATA_DIR: join(closed, 'data') };
     const one = await started({ by: 'npm', env: there });
     expect(one.said()).toContain('对账户 postgres 不可达');
     process.kill(one.pid, 'SIGTERM');
@@ -169,10 +153,10 @@ describe('npm start on a data directory', () => {
   });
 
   it('of another PostgreSQL is left alone, with 14', async () => {
-    const version = join(env.DATA_DIR, 'postgres/PG_VERSION');
+    const version = join(place.env.DATA_DIR, 'postgres/PG_VERSION');
     const was = await readFile(version);
     await writeFile(version, '9.6\n');
-    const refused = command('start', { env });
+    const refused = command('start', { env: place.env });
     expect(await refused.ended).toBe(14);
     expect(refused.said()).toContain('属于 PostgreSQL 9.6');
     expect(refused.said()).toContain('belongs to PostgreSQL 9.6');
@@ -180,8 +164,8 @@ describe('npm start on a data directory', () => {
   });
 
   it('of a newer version of the portal is left alone, with 14', async () => {
-    const one = await start('node');
-    const runtime = await readFile(join(env.DATA_DIR, 'runtime.json'), 'utf8');
+    const one = await place.start('node');
+    const runtime = await readFile(join(place.env.DATA_DIR, 'runtime.json'), 'utf8');
     const { env: servers } = JSON.parse(runtime) as { env: { DATABASE_OWNER_URL: string } };
     const owner = new Client({ connectionString: servers.DATABASE_OWNER_URL });
     await owner.connect();
@@ -191,7 +175,7 @@ describe('npm start on a data directory', () => {
     await owner.end();
     process.kill(one.pid, 'SIGTERM');
     await one.ended;
-    const refused = command('start', { env });
+    const refused = command('start', { env: place.env });
     expect(await refused.ended).toBe(14);
     expect(refused.said()).toContain('数据库属于更新的版本（Later9000000000000）');
     expect(refused.said()).toContain('belongs to a newer version (Later9000000000000)');

@@ -1,32 +1,11 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from '../../scripts/lib/postgres.mjs';
-import { makeTestHome } from '../../scripts/lib/test-cluster.mjs';
 import { until } from '../support/referrals.js';
-import { command, expectNoProcess, started, untilSaid, type Command } from './support/command.js';
+import { command, untilSaid } from './support/command.js';
+import { oneDirectory } from './support/one-directory.js';
 
 describe('npm start, stopped', () => {
-  let home: string;
-  let env: { PORT: string; DATA_DIR: string; DEMO: string };
-  let running: Command | undefined;
-
-  beforeAll(async () => {
-    home = await makeTestHome();
-    env = { PORT: String(await freePort()), DATA_DIR: join(home, '数据 with space'), DEMO: '0' };
-    await mkdir(env.DATA_DIR, { mode: 0o711 });
-  });
-  afterEach(async () => {
-    if (running && !running.isOver()) process.kill(-running.pid, 'SIGTERM');
-    await running?.ended;
-    await expectNoProcess(env.DATA_DIR);
-    expect(await readdir(env.DATA_DIR)).not.toContain('lock');
-  });
-  afterAll(() => rm(home, { recursive: true, force: true }));
-
-  const start = async (by: 'npm' | 'node'): Promise<Command> => {
-    running = await started({ by, env });
-    return running;
-  };
+  const place = oneDirectory();
 
   it.each([
     ['Ctrl-C in the terminal of npm', 'npm', 'SIGINT', -1],
@@ -34,7 +13,7 @@ describe('npm start, stopped', () => {
     ['Ctrl-C in the terminal of node', 'node', 'SIGINT', -1],
     ['SIGTERM to node', 'node', 'SIGTERM', 1],
   ] as const)('%s stops everything, with 0', async (_how, by, signal, whom) => {
-    const one = await start(by);
+    const one = await place.start(by);
     process.kill(whom * one.pid, signal);
     expect(await one.ended).toBe(0);
     expect(one.said()).toContain('正在停止');
@@ -42,8 +21,8 @@ describe('npm start, stopped', () => {
   });
 
   it('a second signal ends at once what does not stop', async () => {
-    const one = await start('node');
-    const noted = await readFile(join(env.DATA_DIR, 'processes.json'), 'utf8');
+    const one = await place.start('node');
+    const noted = await readFile(join(place.env.DATA_DIR, 'processes.json'), 'utf8');
     const [api = ''] = JSON.parse(noted) as string[];
     process.kill(Number.parseInt(api, 10), 'SIGSTOP');
     process.kill(one.pid, 'SIGTERM');
@@ -57,8 +36,8 @@ describe('npm start, stopped', () => {
   });
 
   it.each(['启动 PostgreSQL', '准备数据'])('a signal right after %s', async (step) => {
-    const one = command('start', { by: 'npm', env });
-    running = one;
+    const one = command('start', { by: 'npm', env: place.env });
+    place.keep(one);
     await untilSaid(one, step);
     process.kill(one.pid, 'SIGTERM');
     expect(await one.ended).toBe(0);

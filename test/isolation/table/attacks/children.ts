@@ -1,6 +1,7 @@
 import { attack, insert, inserted, type Attack } from '../../support/attack.js';
 import type { CallerName } from '../../support/callers.js';
 import { ABOVE_SENDER, NO_PARTY, SISTERS, STRANGERS } from './whom.js';
+import { aDeadline } from './deadline.js';
 
 const SENDER: readonly CallerName[] = ['sender/HEAD', 'officer'];
 const RECEIVER: readonly CallerName[] = ['receiver/HEAD', 'receiver/REGISTRAR'];
@@ -53,18 +54,8 @@ const readMark = (thing: string, over: Columns = {}): string =>
 
 const deadline = (thing: string, over: Columns = {}): string =>
   insert('referral_deadline', {
-    id: 'gen_random_uuid()',
+    ...aDeadline,
     referral_id: `{${thing}}`,
-    step: `'ACCEPT'`,
-    side: `'RECEIVER'`,
-    term_kind: `'HOURS'`,
-    amount: '1',
-    basis_zh: `'x'`,
-    basis_en: `'x'`,
-    basis_rank: `'LAW'`,
-    start_at: 'now()',
-    due_at: 'now()',
-    provisional: 'false',
     scope: `'both'`,
     ...over,
   });

@@ -1,5 +1,6 @@
 import { insert, type Attacker } from '../../support/attack.js';
 import { COUNTING, FOLLOWING } from './system.js';
+import { aDeadline } from './deadline.js';
 
 /** One of two walls behind each other, which is reached only where the first is away. */
 export interface SecondWall {
@@ -11,19 +12,6 @@ export interface SecondWall {
   readonly comes: string | number;
 }
 
-const deadline = {
-  id: 'gen_random_uuid()',
-  step: `'ACCEPT'`,
-  side: `'RECEIVER'`,
-  term_kind: `'HOURS'`,
-  amount: '1',
-  basis_zh: `'x'`,
-  basis_en: `'x'`,
-  basis_rank: `'LAW'`,
-  start_at: 'now()',
-  due_at: 'now()',
-  provisional: 'false',
-};
 const event = {
   id: 'gen_random_uuid()',
   referral_id: '{sent}',
@@ -62,7 +50,7 @@ export const SECOND_WALLS: readonly SecondWall[] = [
     away: 'drop trigger child_codes on referral_deadline',
     as: 'kunshan',
     sql: insert('referral_deadline', {
-      ...deadline,
+      ...aDeadline,
       referral_id: '{sent}',
       scope: `'both'`,
       from_code: '(select code from agency where id = {#320509})',

@@ -1,5 +1,6 @@
 import { attack, insert, refused, type Attack, type Attacker } from '../../support/attack.js';
 import { DIRECTORY } from '../rows.js';
+import { aDeadline } from './deadline.js';
 
 const code = (division: string): string => `(select code from agency where id = {#${division}})`;
 
@@ -48,18 +49,8 @@ const own: readonly Attack[] = [
     'starts a clock for a side that has no letter yet',
     ['system'],
     insert('referral_deadline', {
-      id: 'gen_random_uuid()',
+      ...aDeadline,
       referral_id: '{draft}',
-      step: `'ACCEPT'`,
-      side: `'RECEIVER'`,
-      term_kind: `'HOURS'`,
-      amount: '1',
-      basis_zh: `'x'`,
-      basis_en: `'x'`,
-      basis_rank: `'LAW'`,
-      start_at: 'now()',
-      due_at: 'now()',
-      provisional: 'false',
       scope: `'receiver'`,
     }),
     'seen by nobody',
