@@ -1,6 +1,6 @@
-import { Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { chooseAppearance, useAppearanceChoice, type AppearanceChoice } from '@/shared/appearance';
 import { useMe, type MyAccount } from '@/shared/me';
 import { usePhone } from '@/shared/media';
@@ -19,6 +19,7 @@ const looks = ['system', 'light', 'dark', 'sunlight'] as const satisfies Appeara
 
 function Who({ me }: { readonly me: MyAccount }) {
   const { t } = useTranslation(['me', 'common']);
+  const navigate = useNavigate();
   return (
     <dl className={styles.facts}>
       <dt>{t('name')}</dt>
@@ -43,7 +44,9 @@ function Who({ me }: { readonly me: MyAccount }) {
         <>
           <dt>{t('administers')}</dt>
           <dd>
-            <Link to="/administration">{t('common:nav.administration')}</Link>
+            <Button size="small" onClick={() => void navigate('/administration')}>
+              {t('common:nav.administration')}
+            </Button>
           </dd>
         </>
       )}

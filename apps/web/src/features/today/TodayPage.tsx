@@ -187,21 +187,28 @@ function Body({ query, now }: { query: Query; now: Date }) {
   );
 }
 
+/** For who only administers. */
+function NoCases() {
+  const { t } = useTranslation(['today', 'common']);
+  const navigate = useNavigate();
+  return (
+    <EmptyState title={t('nothingTitle')} help={t('nothingAdmin')}>
+      <Button type="primary" onClick={() => void navigate('/administration')}>
+        {t('common:nav.administration')}
+      </Button>
+    </EmptyState>
+  );
+}
+
 /** 今日: what waits for me, what is due, what is late, what others did. */
 export function TodayPage() {
-  const { t } = useTranslation(['today', 'common']);
+  const { t } = useTranslation('today');
   const [now] = useState(() => new Date());
   const query = useToday(now);
   return (
     <div className={styles.page}>
       <PageHead title={t('title')} note={fullDayAndWeekday(now)} />
-      {useOnlyAdministers() ? (
-        <EmptyState title={t('nothingTitle')} help={t('nothingAdmin')}>
-          <Link to="/administration">{t('common:nav.administration')}</Link>
-        </EmptyState>
-      ) : (
-        <Body query={query} now={now} />
-      )}
+      {useOnlyAdministers() ? <NoCases /> : <Body query={query} now={now} />}
     </div>
   );
 }
