@@ -6,21 +6,23 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** The value that so large a share of the values does not exceed. */
-export function quantile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
-}
-
 /** Median of the rounds' own ratios: what disturbs a round disturbs both of its sides. */
 export const pairedRatio = (rounds, a, b) => median(rounds.map((round) => round[a] / round[b]));
 
-/** How far the floor was from itself: of two measurements of the same thing, the worse nine times in ten. */
-export const noise = (rounds) =>
-  quantile(
-    rounds.map(({ floor, again }) => Math.max(floor / again, again / floor) - 1),
-    0.9,
-  );
+/** A median wavers more than a mean: by so much, where the values are spread normally. */
+const OF_A_MEDIAN = Math.sqrt(Math.PI / 2);
+/** The middle deviation is so much of the standard deviation; unlike that one, it is not moved by one wild round. */
+const OF_THE_MIDDLE = 1.4826;
+
+/**
+ * How far a median of so many rounds may be off by chance: two standard errors, by how far the floor was from itself.
+ * The spread of the single rounds is larger, but no figure rests on a single round.
+ */
+export function noise(rounds) {
+  const apart = rounds.map(({ floor, again }) => Math.abs(Math.log(floor / again)));
+  const deviation = OF_THE_MIDDLE * median(apart);
+  return Math.exp((2 * OF_A_MEDIAN * deviation) / Math.sqrt(rounds.length)) - 1;
+}
 
 /** Per size: ratio to the floor and noise; over the sizes: by how much a request takes longer. */
 export function summarise(cells) {

@@ -60,10 +60,20 @@ const isGood = (text) =>
 
 const TICKS_PER_SECOND = 100;
 
-/** CPU seconds of a process, and of all the database's processes. */
+/** CPU seconds up to now: of a process, and of each process of the database. */
 export function cpuOf(pid, postmaster) {
-  return { server: ticks(pid), database: childrenOf(postmaster).reduce((n, p) => n + ticks(p), 0) };
+  const database = new Map(childrenOf(postmaster).map((child) => [child, ticks(child)]));
+  return { server: ticks(pid), database };
 }
+
+/** What was spent in between. A process of the database that ended meanwhile took its count with it. */
+export const cpuBetween = (before, after) => ({
+  server: after.server - before.server,
+  database: [...after.database].reduce(
+    (sum, [pid, spent]) => sum + spent - (before.database.get(pid) ?? 0),
+    0,
+  ),
+});
 
 function ticks(pid) {
   try {

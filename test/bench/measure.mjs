@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Client } from 'undici';
 import { say, step } from '../../scripts/lib/say.mjs';
 import { summarise } from './figures.mjs';
-import { ask, cpuOf, load } from './load.mjs';
+import { ask, cpuBetween, cpuOf, load } from './load.mjs';
 import { OPERATIONS } from './operations.mjs';
 import { makeIssuer, openWorld } from './world.mjs';
 
@@ -94,12 +94,12 @@ async function oneTurn(operation, { world, cell, key, kind }, { round, amount, .
   const calls = await operation.calls(world, amount);
   const before = cpuOf(world[kind].pid, rest.postmaster);
   const took = await load(world[kind].url, kind, operation.name, calls, rest.connections);
-  const after = cpuOf(world[kind].pid, rest.postmaster);
+  const used = cpuBetween(before, cpuOf(world[kind].pid, rest.postmaster));
   cell.rounds[round][key] = calls.length / took;
   const spent = (cell.cpu[kind] ??= { requests: 0, server: 0, database: 0 });
   spent.requests += calls.length;
-  spent.server += after.server - before.server;
-  spent.database += after.database - before.database;
+  spent.server += used.server;
+  spent.database += used.database;
   await operation.restore?.(world);
 }
 

@@ -32,7 +32,7 @@ export function print(result) {
   console.table(rowsOf(result));
 }
 
-/** Each bar is one check; a figure may miss it by the noise that the run itself measured. */
+/** Each bar is one check; a figure may miss it by what chance may do in so many rounds (`noise`). */
 export function verdictOf({ operations, quick = false }) {
   const bar = quick ? BARS.quickRatio : BARS.ratio;
   const verdicts = operations.flatMap(({ name, connections, cells }) => [
