@@ -18,7 +18,7 @@ const addresses: RouteObject[] = [
   { path: 'referrals/:id', ...page(pages.referral) },
   { path: 'referrals/:id/edit', ...page(pages.newReferral) },
   { path: 'messages', ...page(pages.messages) },
-  { path: 'administration', ...page(pages.administration) },
+  { path: 'administration/:section?', ...page(pages.administration) },
   { path: 'me', ...page(pages.me) },
   { path: '*', Component: NotFoundPage },
 ];
