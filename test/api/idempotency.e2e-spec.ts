@@ -43,6 +43,8 @@ const EFFECTS: Readonly<Record<string, Effects>> = {
   suspendMember: DEED,
   reinstateMember: DEED,
   handOverWork: { ...STEP, ...DEED },
+  setAgencyCode: { agency: 1, code: 1 },
+  setAgencyContacts: { agency: 1, contact: 1 },
 };
 
 const COUNTED: Readonly<Record<string, string>> = {
@@ -50,6 +52,9 @@ const COUNTED: Readonly<Record<string, string>> = {
   version: 'select coalesce(sum(version), 0) from referral',
   event: 'select count(*) from referral_event',
   member: 'select count(*) from member',
+  agency: 'select sum(version) from agency',
+  code: 'select count(*) from agency_document_prefix',
+  contact: 'select count(*) from agency_contact',
   account: 'select sum(version) from member',
   deed: 'select count(*) from member_event',
   number: 'select coalesce(sum(last), 0) from number_series',

@@ -1,3 +1,4 @@
+import { agencyIdOf } from '@portal/directory';
 import { newId } from '@portal/platform/kernel';
 import { person, type Person } from './people.js';
 import { draft } from './referrals.js';
@@ -24,6 +25,22 @@ const withMember =
 
 const reasoned = { reason: '另一个理由' };
 
+/** Something that a new administrator settles for 昆山, whose letters no other scenario sends, or its squad. */
+const withAgency =
+  (division: string, input: object, other: Scenario['other']): Prepare =>
+  async ({ portal }) => {
+    const agencyId = agencyIdOf(division);
+    const who = await person(portal, '320583', 'ADMINISTRATOR');
+    const version = await portal.parts.unitOfWork.asSystem('test', async (tx) => {
+      const [row] = await tx.query<{ version: number }>(
+        'select version from agency where id = $1',
+        [agencyId],
+      );
+      return row?.version;
+    });
+    return { who, input: { agencyId, version, ...input }, other };
+  };
+
 /** The administrator's mutations. */
 export const administrationScenarios: Readonly<Record<string, Prepare>> = {
   inviteMember: async (stage) => {
@@ -44,4 +61,13 @@ export const administrationScenarios: Readonly<Record<string, Prepare>> = {
     const to = await person(portal, SQUAD, 'OFFICER');
     return { toMemberId: to.memberId, reason: '调离' };
   }, reasoned),
+  setAgencyCode: withAgency('320583', { code: '昆城执法' }, { code: '昆城管执' }),
+  setAgencyContacts: withAgency(
+    '320583104',
+    {
+      dutyPhone: '0512-57301234',
+      contacts: [{ name: '周值班', post: '值班长', phone: '13800138000', note: '夜间' }],
+    },
+    { dutyPhone: null },
+  ),
 };

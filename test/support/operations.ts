@@ -24,6 +24,8 @@ const ASKED: Readonly<Record<string, string>> = {
   RevealedPersonalData: 'parties { id name phone } vehicles { id }',
   MemberAccount: 'id login name roles status version events { id kind reason }',
   MemberVersionConflict: 'code message member: current { id version status }',
+  Agency: 'id documentPrefix dutyPhone version contacts { name post phone note }',
+  AgencyVersionConflict: 'code message agencyNow: current { id version documentPrefix }',
   IdempotencyConflict: 'code message',
   TransitionRefused: 'code message',
   InvalidInput: 'code message fields { path code message }',

@@ -40,11 +40,11 @@ async function demonstrate(config: Config, ownerUrl: string): Promise<void> {
   logger.info({ referrals: made }, 'demonstration data is there');
 }
 
-/** Every bureau of the demonstration answers under the hotline of city management. */
+/** Every bureau of the demonstration answers under the hotline of city management, until its administrator settles it. */
 const DUTY_DESKS = `
   select set_config('app.system', 'on', true);
-  update agency set duty_phone = '021-12319' where province = '沪' and bureau_id = id and duty_phone is null;
-  update agency set duty_phone = '0512-12319' where province <> '沪' and bureau_id = id and duty_phone is null;
+  update agency set duty_phone = '021-12319' where province = '沪' and bureau_id = id and duty_phone is null and version = 1;
+  update agency set duty_phone = '0512-12319' where province <> '沪' and bureau_id = id and duty_phone is null and version = 1;
   select set_config('app.system', '', true);`;
 
 runMain(main);

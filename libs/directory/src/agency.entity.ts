@@ -68,4 +68,7 @@ export class AgencyEntity {
 
   @Column('boolean', { name: 'is_demonstration' })
   isDemonstration: boolean;
+
+  @Column('int', { default: 1 })
+  version: number;
 }

@@ -71,6 +71,21 @@ export class Zone {
   agencies: Agency[];
 }
 
+@ObjectType('AgencyContact', { description: 'Somebody of an agency whom others may ring.' })
+export class AgencyContact {
+  @Field(() => String, { description: 'Name.' })
+  name: string;
+
+  @Field(() => String, { description: 'What he does there, in words.' })
+  post: string;
+
+  @Field(() => String, { description: 'Telephone, as it was typed.' })
+  phone: string;
+
+  @Field(() => String, { nullable: true, description: 'When or what for, e.g. 夜间.' })
+  note: string | null;
+}
+
 @ObjectType('Agency', {
   description: 'An agency of city-management law enforcement (城管执法机关).',
 })
@@ -102,14 +117,28 @@ export class Agency {
   @Field(() => String, { description: 'Name of that division.' })
   divisionName: string;
 
-  @Field(() => String, { nullable: true, description: 'Duty desk (值班电话).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Duty desk (值班电话), as its administrator typed it; null where none is set.',
+  })
   dutyPhone: string | null;
+
+  @Field(() => [AgencyContact], {
+    description: 'Whom others ring there, at most 10, in the order of its administrator.',
+  })
+  contacts: AgencyContact[];
 
   @Field(() => String, {
     nullable: true,
     description: '机关代字 of its document numbers; null for units that send no letters.',
   })
   documentPrefix: string | null;
+
+  @Field(() => Int, {
+    description:
+      'Rises by one with every change of code, duty phone or contacts; give it back with the next of these mutations.',
+  })
+  version: number;
 
   @Field(() => Boolean, {
     description: 'Demonstration data, named by the pattern of its province.',

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { UnitOfWork } from '@portal/platform/database';
 import { ViewReader } from '@portal/platform/graphql';
+import { AgencyPayloads } from './administration/agency-payload.js';
+import { AgencySettings } from './administration/agency-settings.js';
+import { AgencySettingsResolver } from './administration/agency-settings.resolver.js';
 import { MemberAccountResolver } from './administration/member-account.resolver.js';
 import { MemberAccounts } from './administration/member-accounts.js';
 import { MemberPayloads } from './administration/member-payload.js';
@@ -12,6 +15,7 @@ import { ProposeRecipients } from './propose-recipients.js';
   providers: [
     DirectoryResolver,
     MemberAccountResolver,
+    AgencySettingsResolver,
     {
       provide: ProposeRecipients,
       useFactory: (unitOfWork: UnitOfWork) => new ProposeRecipients(unitOfWork),
@@ -25,6 +29,16 @@ import { ProposeRecipients } from './propose-recipients.js';
     {
       provide: MemberPayloads,
       useFactory: (reader: ViewReader) => new MemberPayloads(reader),
+      inject: [ViewReader],
+    },
+    {
+      provide: AgencySettings,
+      useFactory: (unitOfWork: UnitOfWork) => new AgencySettings(unitOfWork),
+      inject: [UnitOfWork],
+    },
+    {
+      provide: AgencyPayloads,
+      useFactory: (reader: ViewReader) => new AgencyPayloads(reader),
       inject: [ViewReader],
     },
   ],

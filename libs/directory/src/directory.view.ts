@@ -20,6 +20,16 @@ export const divisionView = defineView('Division', {
   }),
 });
 
+const agencyContactView = defineView('AgencyContact', {
+  table: 'agency_contact',
+  fields: () => ({
+    name: column('name'),
+    post: column('post'),
+    phone: column('phone'),
+    note: column('note'),
+  }),
+});
+
 export const agencyView: View = defineView('Agency', {
   table: 'agency',
   fields: () => ({
@@ -36,7 +46,12 @@ export const agencyView: View = defineView('Agency', {
         `(select d.name from division d where d.code = ${t}.division_code and d.valid_from = ${t}.division_valid_from)`,
     ),
     dutyPhone: column('duty_phone'),
+    contacts: many(agencyContactView, {
+      on: (t, c) => `${c}.agency_id = ${t}.id`,
+      orderBy: (c) => `${c}.position`,
+    }),
     documentPrefix: column('document_prefix'),
+    version: column('version'),
     demonstration: column('is_demonstration'),
     parent: one(agencyView, (t, a) => `${a}.id = ${t}.parent_id`),
     units: many(agencyView, {

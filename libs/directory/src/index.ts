@@ -1,4 +1,7 @@
+import { AgencySettingsResolver } from './administration/agency-settings.resolver.js';
 import { MemberAccountResolver } from './administration/member-account.resolver.js';
+import { AgencyContactEntity } from './agency-contact.entity.js';
+import { AgencyDocumentPrefixEntity } from './agency-document-prefix.entity.js';
 import { AgencyEntity } from './agency.entity.js';
 import { DirectoryResolver } from './directory.resolver.js';
 import { DivisionEntity } from './division.entity.js';
@@ -18,6 +21,7 @@ export {
   type MemberCall,
 } from './administration/member-accounts.js';
 export { keptMembers } from './administration/kept-members.repository.js';
+export { codeFaults } from './administration/agency-rules.js';
 export { reasonFaults, tidyText, type KeptMember } from './administration/member-rules.js';
 export { MemberPayloads } from './administration/member-payload.js';
 export { MemberAccountPayload } from './administration/member-account.graphql.js';
@@ -39,6 +43,8 @@ export { referenceSql, type ReferenceTable, type RunSql } from './reference-sql.
 export const directoryEntities = [
   DivisionEntity,
   AgencyEntity,
+  AgencyContactEntity,
+  AgencyDocumentPrefixEntity,
   ZoneEntity,
   ZoneAgencyEntity,
   MemberEntity,
@@ -46,4 +52,8 @@ export const directoryEntities = [
   MemberVisitEntity,
 ];
 
-export const directoryResolvers = [DirectoryResolver, MemberAccountResolver] as const;
+export const directoryResolvers = [
+  DirectoryResolver,
+  MemberAccountResolver,
+  AgencySettingsResolver,
+] as const;

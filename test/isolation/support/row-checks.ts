@@ -4,6 +4,7 @@ import type { Caller } from './callers.js';
 import type { Raw } from './raw.js';
 import type { Sight } from './sight.js';
 import type { World } from './world.js';
+import { agencyAttacks } from '../table/attacks/agencies.js';
 import { childAttacks } from '../table/attacks/children.js';
 import { evidenceAttacks } from '../table/attacks/evidence.js';
 import { memberAttacks } from '../table/attacks/members.js';
@@ -21,6 +22,7 @@ export const ATTACKS: readonly (readonly [string, readonly Attack[]])[] = [
   ['what hangs on it', childAttacks],
   ['evidence', evidenceAttacks],
   ['members', memberAttacks],
+  ['what an agency settles', agencyAttacks],
   ['numbers, inbox, trail', platformAttacks],
   ['what only the system does, and what follows by itself', systemAttacks],
   ['the walls themselves', roleAttacks],

@@ -3,7 +3,6 @@ import type { Client } from 'pg';
 /** Reference data: no call of a member writes it, so it is compared once for each operation. */
 const REFERENCE = [
   'division',
-  'agency',
   'zone',
   'zone_agency',
   'calendar_notice',

@@ -21,6 +21,18 @@ const withGuest =
   (fields: object): MutationCase['input'] =>
   async (_thing, world) => ({ ...(await accountOf(world, 'login', LOGIN)), ...fields });
 
+/** At the version that the agency has. */
+const ofAgency =
+  (unit: string, fields: object): MutationCase['input'] =>
+  async (_thing, world) => {
+    const agencyId = agencyIdOf(unit);
+    const { rows } = await world.admin.query<{ version: number }>(
+      'select version from agency where id = $1',
+      [agencyId],
+    );
+    return { agencyId, version: rows[0]?.version, ...fields };
+  };
+
 /** What an administrator does. The guest is invited first. */
 export const administering: MutationTable = {
   inviteMember: [
@@ -57,4 +69,14 @@ export const administering: MutationTable = {
   reinstateMember: [
     { ...{ stage: null, policy: KEEPERS, by: BY }, input: withGuest({ reason: '返回' }) },
   ],
+  setAgencyCode: [
+    { ...{ stage: null, policy: KEEPERS, by: BY }, input: ofAgency(SENDER, { code: '苏吴执法' }) },
+  ],
+  setAgencyContacts: [SENDER, SENDER_SQUAD].map((unit) => ({
+    ...{ stage: null, policy: KEEPERS, by: BY },
+    input: ofAgency(unit, {
+      dutyPhone: '0512-63481234',
+      contacts: [{ name: '沈建明', post: '值班长', phone: '13800138000' }],
+    }),
+  })),
 };

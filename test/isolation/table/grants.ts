@@ -7,7 +7,10 @@ const DIRECTORY = ['select', 'insert', 'update'];
  * here, in `rows.ts` (who sees a row) and, if it is only added to, in `ONLY_ADDED`.
  */
 export const GRANTS: Readonly<Record<string, readonly string[]>> = {
-  agency: DIRECTORY,
+  agency: READ_AND_ADD,
+  // The list is written anew as a whole.
+  agency_contact: ['select', 'insert', 'delete'],
+  agency_document_prefix: READ_AND_ADD,
   audit_entry: READ_AND_ADD,
   calendar_day: DIRECTORY,
   calendar_notice: DIRECTORY,
@@ -45,6 +48,23 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Columns that the application role may write anew where it may not the whole row. */
 export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  // What an import brings up to date, and what the administrator settles; never its id and its numbers.
+  agency: [
+    'bureau_id',
+    'division_code',
+    'division_valid_from',
+    'document_prefix',
+    'duty_phone',
+    'initials',
+    'is_demonstration',
+    'level',
+    'name',
+    'name_en',
+    'parent_id',
+    'province',
+    'short_name',
+    'version',
+  ],
   notification: ['read_at'],
   referral_deadline: ['due_told_at', 'late_told_at', 'met_at', 'stopped_at'],
   referral_message_read: ['at', 'up_to'],
@@ -60,11 +80,12 @@ export const ONLY_ADDED: readonly string[] = [
   'evidence_manifest',
   'evidence_lock',
   'member_event',
+  'agency_document_prefix',
 ];
 
 /** The triggers of each table: guards, and those that tell other processes. */
 export const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
-  agency: ['member_changed'],
+  agency: ['agency_guard', 'agency_prefix_kept', 'member_changed'],
   concerned_party: ['child_codes'],
   evidence_access: ['item_codes'],
   evidence_custody: ['item_codes'],

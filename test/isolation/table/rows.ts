@@ -112,14 +112,17 @@ export const ROWS: Readonly<Record<string, RowRule>> = {
     holder: 't.member_id',
     isSeen: isOwn,
   },
+  // Whom to ring at night is for every member to know, and for nobody else.
+  agency_contact: { key: `concat_ws('/', t.agency_id, t.position)`, isSeen: () => true },
   outbox: { key: 't.id', isSeen: () => false },
   evidence_lock: { key: 't.item_id', isSeen: () => false },
 };
 
-/** Read by everybody and without a context; changed by the system alone. */
+/** Read by everybody and without a context; changed by the system, what an agency settles by its administrator too. */
 export const DIRECTORY: readonly string[] = [
   'division',
   'agency',
+  'agency_document_prefix',
   'zone',
   'zone_agency',
   'calendar_notice',

@@ -14,6 +14,7 @@ import { NoteVisits1760001200001 } from './1760001200001-note-visits.js';
 import { IndexWaiting1760001200002 } from './1760001200002-index-waiting.js';
 import { AdministerMembers1760001300001 } from './1760001300001-administer-members.js';
 import { HandOverWork1760001300002 } from './1760001300002-hand-over-work.js';
+import { KeepAgencies1760001400001 } from './1760001400001-keep-agencies.js';
 
 /** In the order of their numbers. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   IndexWaiting1760001200002,
   AdministerMembers1760001300001,
   HandOverWork1760001300002,
+  KeepAgencies1760001400001,
 ] as const;

@@ -16,6 +16,7 @@ const NOTHING: KnownDirectory = {
     code,
     validFrom: '2000-01-01',
   })),
+  prefixes: [],
 };
 
 function faultsOf(lines: string[], known = NOTHING): string[] {
@@ -80,7 +81,7 @@ describe('a file of agencies', () => {
         '310118,青浦局,DISTRICT,310009,310118,,沪青,',
         '310119,青浦局,DISTRICT,310118,320509,,沪青,',
         's1,中队,SQUAD,310118,310118104,,沪中,',
-        'x,丁,PROVINCE,310118,990000,,,',
+        'x,丁,PROVINCE,310118,990000,,沪1,',
       ]),
     ).toEqual([
       '2: the key must be 1 to 40 letters, digits or hyphens',
@@ -88,6 +89,7 @@ describe('a file of agencies', () => {
       '2: the division code must be 6 or 9 digits',
       '5: a township or squad has no document prefix and is in no zone',
       '6: the division code is of no province',
+      '6: the document prefix must be 2 to 16 Chinese characters without a final 移 or 线',
       '6: a provincial agency has no parent, and every other has one',
       '3: there is no parent with the key “310009”',
       '4: its parent “青浦局” is not above it',

@@ -1,3 +1,5 @@
+import { codeFaults } from '../administration/agency-rules.js';
+import { dialled } from '../administration/phone.js';
 import { AGENCY_LEVELS, provinceOf, signsLetters, type AgencyLevel } from '../agency.js';
 import { agencyIdOf } from '../reference/agencies.js';
 import { romanised } from '../reference/pinyin.js';
@@ -96,6 +98,16 @@ const RULES: readonly (readonly [
       !isBureau(level) && (prefix !== '' || zones !== ''),
     '乡镇街道和中队不设机关代字，也不列入片区',
     'a township or squad has no document prefix and is in no zone',
+  ],
+  [
+    ({ document_prefix: prefix = '' }) => prefix !== '' && codeFaults(prefix).length > 0,
+    '机关代字应为 2 到 16 个汉字，不以“移”或“线”结尾',
+    'the document prefix must be 2 to 16 Chinese characters without a final 移 or 线',
+  ],
+  [
+    ({ duty_phone: phone = '' }) => phone !== '' && dialled(phone) === null,
+    '值班电话应为带区号的座机号码或手机号码',
+    'the duty phone must be a landline with its area code, or a mobile',
   ],
   [
     ({ level = '', parent = '' }) => {

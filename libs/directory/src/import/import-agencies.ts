@@ -31,6 +31,7 @@ export async function importAgencies(tx: TenantTx, bytes: Uint8Array): Promise<I
   const known: KnownDirectory = {
     agencies: await agencyRepository.all(tx),
     divisions: await importRepository.divisions(tx),
+    prefixes: await importRepository.prefixes(tx),
   };
   const { entries, faults } = readAgencies(bytes);
   const planned = planAgencies(entries, known);

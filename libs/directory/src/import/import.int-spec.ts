@@ -70,17 +70,28 @@ describe('the directory of an installation', () => {
   it('is the same after the same file, and follows a changed one where the agency has not settled itself', async () => {
     expect(await bring(example('agencies.csv'))).toMatchObject({ added: 0, changed: 0 });
     await admin.query(
-      `update agency set document_prefix = '苏吴管' where document_prefix = '苏吴城管'`,
+      `update agency set document_prefix = '苏吴管', duty_phone = null where document_prefix = '苏吴城管'`,
     );
     const renamed = example('agencies.csv').toString().replace('青浦区城管执法局', '青浦城管');
     expect(await bring(Buffer.from(renamed))).toMatchObject({ added: 0, changed: 1 });
     expect(
-      await rows(`select short_name, document_prefix from agency where division_code in ('310118', '320509')
-        order by code`),
+      await rows(`select short_name, document_prefix, duty_phone from agency
+        where division_code in ('310118', '320509') order by code`),
     ).toEqual([
-      { short_name: '青浦城管', document_prefix: '沪青城管' },
-      { short_name: '吴江区城管局', document_prefix: '苏吴管' },
+      { short_name: '青浦城管', document_prefix: '沪青城管', duty_phone: '021-12319' },
+      { short_name: '吴江区城管局', document_prefix: '苏吴管', duty_phone: null },
     ]);
+  });
+
+  it('takes no new agency with a code that another has or had', async () => {
+    for (const code of ['苏吴管', '苏吴城管']) {
+      const file = Buffer.from(
+        `编号,名称,级别,上级编号,区划代码,区划名称,机关代字\n320585,太仓市城市管理局,区县级,320500,320585,太仓市,${code}\n`,
+      );
+      expect((await bring(file)).faults).toMatchObject([
+        { line: 2, en: `the document prefix “${code}” is taken already` },
+      ]);
+    }
   });
 
   it('gives an agency one first administrator, who is written into the audit trail', async () => {

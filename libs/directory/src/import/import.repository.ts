@@ -1,6 +1,6 @@
 import type { TenantTx } from '@portal/platform/database';
 import { upsertSql, type ReferenceTable } from '../reference-sql.js';
-import type { KnownDivision } from './plan-agencies.js';
+import type { KnownDivision, KnownPrefix } from './plan-agencies.js';
 
 /** Writes of an import, `asSystem`. */
 export const importRepository = {
@@ -8,6 +8,13 @@ export const importRepository = {
   async divisions(tx: TenantTx): Promise<KnownDivision[]> {
     return tx.query<KnownDivision>(
       `select code, valid_from::text as "validFrom" from division where valid_to is null`,
+    );
+  },
+
+  /** Every 机关代字 that an agency has or had. */
+  async prefixes(tx: TenantTx): Promise<KnownPrefix[]> {
+    return tx.query<KnownPrefix>(
+      'select prefix, agency_id as "agencyId" from agency_document_prefix',
     );
   },
 

@@ -11,10 +11,17 @@ export interface KnownDivision {
   readonly validFrom: string;
 }
 
+/** A 机关代字 that an agency has or had: nobody else may have it. */
+export interface KnownPrefix {
+  readonly prefix: string;
+  readonly agencyId: string;
+}
+
 /** What the directory has before an import. */
 export interface KnownDirectory {
   readonly agencies: readonly AgencyRef[];
   readonly divisions: readonly KnownDivision[];
+  readonly prefixes: readonly KnownPrefix[];
 }
 
 /** An agency ready to be numbered and written. */
@@ -43,16 +50,17 @@ interface Node {
 
 /** What is to be written, or everything in the file that does not go together, with itself or with the directory. */
 export function planAgencies(
-  entries: readonly AgencyEntry[],
+  given: readonly AgencyEntry[],
   known: KnownDirectory,
 ): { plan: AgencyPlan; faults: readonly ImportFault[] } {
+  const entries = given.map((entry) => settled(entry, known));
   const nodes = new Map<string, Node>(known.agencies.map((agency) => [agency.id, agency]));
   for (const entry of entries) nodes.set(entry.id, entry);
   const divisions = new Set(known.divisions.map(({ code }) => code));
   const faults = [
     ...entries.flatMap((entry) => entryFaults(entry, nodes, known.agencies)),
     ...divisionFaults(entries, divisions),
-    ...repeated(entries, nodes),
+    ...repeated(entries, nodes, known.prefixes),
     ...crowded(entries, known.agencies),
   ].sort((a, b) => a.line - b.line);
   const ordered = entries.toSorted((a, b) => rankOf(a.level) - rankOf(b.level));
@@ -64,6 +72,12 @@ export function planAgencies(
   );
   const brought = [...fresh.values()].sort((a, b) => a.divisionCode.length - b.divisionCode.length);
   return { plan: { agencies, divisions: brought }, faults };
+}
+
+/** What an agency that is there has settled for itself stays, whatever the file says. */
+function settled(entry: AgencyEntry, { agencies }: KnownDirectory): AgencyEntry {
+  const before = agencies.find(({ id }) => id === entry.id);
+  return before ? { ...entry, documentPrefix: before.documentPrefix } : entry;
 }
 
 const rankOf = (level: AgencyLevel): number => AGENCY_LEVELS.indexOf(level);
@@ -161,10 +175,12 @@ function divisionFaults(
   });
 }
 
+const prefixOf = ({ documentPrefix }: Node): string | null => documentPrefix;
+
 const ONCE: readonly (readonly [what: (node: Node) => string | null, zh: string, en: string])[] = [
   [({ id }) => id, '编号', 'the key'],
   [({ name }) => name, '名称', 'the name'],
-  [({ documentPrefix }) => documentPrefix, '机关代字', 'the document prefix'],
+  [prefixOf, '机关代字', 'the document prefix'],
   [
     ({ level, divisionCode }) => (signsLetters(level) ? divisionCode : null),
     '有对外发文权的机关的区划代码',
@@ -176,14 +192,18 @@ const ONCE: readonly (readonly [what: (node: Node) => string | null, zh: string,
 function repeated(
   entries: readonly AgencyEntry[],
   nodes: ReadonlyMap<string, Node>,
+  prefixes: readonly KnownPrefix[],
 ): ImportFault[] {
   const others = [...nodes.values()].filter(({ id }) => !entries.some((entry) => entry.id === id));
   return ONCE.flatMap(([what, zh, en]) => {
     const taken = new Set(others.map(what));
+    const owners = new Map<string, string>(
+      what === prefixOf ? prefixes.map(({ prefix, agencyId }) => [prefix, agencyId]) : [],
+    );
     return entries.flatMap((entry) => {
       const value = what(entry);
       if (value === null) return [];
-      if (taken.has(value)) {
+      if (taken.has(value) || (owners.get(value) ?? entry.id) !== entry.id) {
         const shown = value === entry.id ? entry.key : value;
         return [fault(entry.line, `${zh}“${shown}”已被使用`, `${en} “${shown}” is taken already`)];
       }

@@ -134,9 +134,7 @@ export const platformAttacks: readonly Attack[] = [
     'takes a wider range',
     ANYBODY,
     'update agency set code_hi = 2147483647 where id = {my.agency}',
-    0,
   ),
-  attack('takes another’s name in letters', ANYBODY, `update agency set document_prefix = 'x'`, 0),
   attack(
     'founds an agency',
     ANYBODY,

@@ -28,8 +28,8 @@ const own: readonly Attack[] = [
   ...[...SYSTEMS, 'evidence_lock', 'notification'].map((table) =>
     attack(`adds to ${table}`, ['system'], again(table), 0),
   ),
-  ...SYSTEMS.map((table) =>
-    attack(`writes ${table}`, ['system'], touch(table, COLUMN[table] ?? 'id'), 1),
+  ...Object.entries(COLUMN).map(([table, column]) =>
+    attack(`writes ${table}`, ['system'], touch(table, column), 1),
   ),
   attack('reads its locks', ['system'], 'select from evidence_lock limit 1', 1),
   attack('reads what is to be told', ['system'], 'select from outbox limit 1', 1),

@@ -20,11 +20,13 @@ export const directoryFields: FieldTable = {
   Agency: {
     ...each(
       SAME,
-      `id name shortName nameEn initials level province divisionCode divisionName dutyPhone documentPrefix
-       demonstration parent units zones`,
+      `id name shortName nameEn initials level province divisionCode divisionName dutyPhone contacts
+       documentPrefix version demonstration parent units zones`,
     ),
     members: rows('member', `t.agency_id = $1 and t.status = 'ACTIVE'`),
   },
+  AgencyContact: each(SAME, 'name post phone note'),
+  AgencyVersionConflict: each(REFUSAL, 'code message current'),
   AgencyConnection: each(PAGE, 'edges pageInfo'),
   AgencyEdge: each(SAME, 'cursor node'),
   Division: each(SAME, 'code name province validFrom validTo'),
