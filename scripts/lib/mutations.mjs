@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { CATALOGUE_FILE, GUARDS, wideningsOf } from '../../test/isolation/mutations/guards.mjs';
 import { prepare } from './build-command.mjs';
 import { jest } from './jest.mjs';
@@ -100,7 +100,7 @@ async function firstFailure(copy, { tests, named }) {
     join(copy, 'node_modules/jest/bin/jest.js'),
     ...['--selectProjects', 'postgres', '--json', '--outputFile', output],
     ...(named ? ['-t', named] : []),
-    ...['--', `test/${tests}`],
+    ...['--', tests],
   ];
   const env = { ...process.env, NODE_ENV: 'test' };
   const child = track(spawn(nodeProgram(), args, { cwd: copy, stdio: 'ignore', env }));
@@ -109,8 +109,9 @@ async function firstFailure(copy, { tests, named }) {
   await rm(output);
   if (result.numTotalTests === result.numPendingTests)
     throw new Error(`No test ran: ${tests} ${named ?? ''} ${result.testResults[0]?.message ?? ''}`);
-  const failed = result.testResults
-    .flatMap((file) => file.assertionResults)
-    .find(({ status }) => status === 'failed');
-  return failed ? `${tests.replace('isolation/', '')}: ${failed.fullName}` : null;
+  for (const file of result.testResults) {
+    const failed = file.assertionResults.find(({ status }) => status === 'failed');
+    if (failed) return `${basename(file.name).split('.')[0]}: ${failed.fullName}`;
+  }
+  return null;
 }

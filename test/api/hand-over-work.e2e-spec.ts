@@ -118,6 +118,11 @@ describe('A leaver’s open work', () => {
     expect(await handOver(admin, colleague, otherColleague)).toMatchObject({
       ...{ code: 'HAND_OVER_RECIPIENT' },
     });
+    // He serves under the same administrator, and not in the leaver's unit.
+    const neighbour = await person(portal, '320509105', 'OFFICER');
+    expect(await handOver(admin, colleague, neighbour)).toMatchObject({
+      ...{ code: 'HAND_OVER_RECIPIENT' },
+    });
     expect(await handOver(admin, colleague, officer, { reason: '' })).toMatchObject({
       ...{ code: 'INVALID_INPUT' },
     });

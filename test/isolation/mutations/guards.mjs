@@ -10,57 +10,56 @@ const STATEMENTS = [
     'apps/api/src/actor.guard.ts',
     `if (!actor) throw new Fault('UNAUTHENTICATED');`,
     '',
-    'isolation/reading',
+    'test/isolation/reading',
   ],
   [
     'a suspended member is nobody',
     'libs/directory/src/member.repository.ts',
     "where m.status = 'ACTIVE'`;",
     'where true`;',
-    'isolation/reading',
+    'test/isolation/reading',
   ],
   [
     'an administrator sees no case',
     'libs/directory/src/member.repository.ts',
     'hi: administersOnly ? -2 : codeHi',
     'hi: codeHi',
-    'isolation/reading',
+    'test/isolation/reading',
   ],
   [
     'a transaction is bound to its actor: range',
     'libs/platform/database/src/context.ts',
     'String(actor.hi),',
     `'2147483647',`,
-    'isolation/reading',
+    'test/isolation/reading',
   ],
   [
     'a transaction is bound to its actor: bureau',
     'libs/platform/database/src/context.ts',
     'actor.bureauId,',
     'actor.agencyId,',
-    'isolation/sending',
+    'test/isolation/sending',
   ],
   [
     'a member is not the system',
     'libs/platform/database/src/context.ts',
     `'off',`,
     `'on',`,
-    'isolation/reading',
+    'test/isolation/reading',
   ],
   [
     'above the parties one only reads',
     'libs/referrals/src/referral.repository.ts',
     `if (!row.party) throw new Fault('FORBIDDEN');`,
     '',
-    'isolation/sending',
-    'submitReferralForReview',
+    'libs/referrals/src/referral.repository',
   ],
   [
     'a right is of one side',
     'libs/referrals/src/domain/may.ts',
     'if (grant.side !== side) return null;',
     '',
-    'isolation/receiving',
+    'test/isolation/receiving',
     'acceptReferral',
   ],
   [
@@ -68,7 +67,7 @@ const STATEMENTS = [
     'libs/referrals/src/domain/may.ts',
     'if (grant.drafterOnly && actor.memberId !== state.drafterId) return null;',
     '',
-    'isolation/sending',
+    'test/isolation/sending',
     'withdrawReferral',
   ],
   [
@@ -76,7 +75,7 @@ const STATEMENTS = [
     'libs/referrals/src/domain/may.ts',
     'now.length > 0 ? now : grants',
     'grants',
-    'isolation/sending',
+    'test/isolation/sending',
     'withdrawReferral',
   ],
   [
@@ -84,7 +83,7 @@ const STATEMENTS = [
     'libs/referrals/src/domain/may.ts',
     'return grant.roles.find((role) => actor.roles.includes(role)) ?? null;',
     'return grant.roles[0] ?? null;',
-    'isolation/sending',
+    'test/isolation/sending',
     'approveAndSendReferral',
   ],
   [
@@ -92,58 +91,93 @@ const STATEMENTS = [
     'libs/referrals/src/domain/may.ts',
     `actor.lo >= 0 && actor.roles.includes('OFFICER')`,
     'actor.lo >= 0',
-    'isolation/sending',
+    'test/isolation/sending',
     'draftReferral',
+  ],
+  [
+    'only an administrator keeps members',
+    'libs/directory/src/administration/member-accounts.ts',
+    `if (!hasRole(actor, 'ADMINISTRATOR')) throw new Fault('FORBIDDEN');`,
+    '',
+    'test/isolation/administering',
+  ],
+  [
+    'only an administrator reads accounts',
+    'libs/directory/src/administration/member-account.resolver.ts',
+    `if (!hasRole(actor, 'ADMINISTRATOR')) throw new Fault('FORBIDDEN');`,
+    '',
+    'test/isolation/reading',
+  ],
+  [
+    'an administrator invites into his own agency',
+    'libs/directory/src/administration/member-accounts.ts',
+    'if (!agency || !isMine)',
+    'if (!agency)',
+    'test/isolation/administering',
+    'inviteMember',
+  ],
+  [
+    'what a leaver has in hand is told to his own administrator',
+    'libs/referrals/src/hand-over-work.ts',
+    `if (isMine.length === 0) throw new Fault('NOT_FOUND');`,
+    '',
+    'test/isolation/reading',
+  ],
+  [
+    'work is handed to a colleague of the same unit',
+    'libs/referrals/src/hand-over-work.ts',
+    'to.isOfficer && to.agencyId === leaver.agencyId',
+    'to.isOfficer',
+    'test/api/hand-over-work',
   ],
   [
     'an item is taken off by its own side',
     'libs/evidence/src/complete-upload.ts',
     `if (item.addedByBureauId !== actor.bureauId) throw new Fault('FORBIDDEN');`,
     '',
-    'isolation/parts',
-    'Evidence',
+    'libs/evidence/src/upload.int-spec',
   ],
   [
     'news of a case go to who sees it',
     'libs/referrals/src/referral.resolver.ts',
     '|| !isInRange(actor, news)',
     '',
-    'isolation/live',
+    'test/isolation/live',
   ],
   [
     'what one is told is told to no other',
     'libs/notifications/src/notification.resolver.ts',
     'if (news.memberId !== actor.memberId) return undefined;',
     '',
-    'isolation/live',
+    'test/isolation/live',
   ],
   [
     'who becomes another is sent off the socket',
     'apps/api/src/live-callers.ts',
     'if (isSame && end)',
     'if (end)',
-    'isolation/live',
+    'test/isolation/live',
   ],
   [
     'a socket needs a member',
     'apps/api/src/live-socket.ts',
     'if (actor === null) return false;',
     'if (actor === null) return true;',
-    'isolation/live',
+    'test/isolation/live',
   ],
   [
     'the database tells of changed members',
     'apps/migrate/src/migrations/1760000100001-create-directory.ts',
     `perform pg_notify('member_changed', 'true');`,
     'perform 1;',
-    'isolation/live',
+    'test/isolation/live',
   ],
   [
     'the database tells of changed cases',
     'apps/migrate/src/migrations/1760000400002-guard-referrals.ts',
     `perform pg_notify('referral_changed',`,
     `perform concat('referral_changed',`,
-    'isolation/live',
+    'test/isolation/live',
   ],
 ];
 
@@ -159,9 +193,8 @@ export const GUARDS = STATEMENTS.map(([what, file, find, put, tests, named]) => 
 
 export const CATALOGUE_FILE = 'libs/referrals/src/domain/commands.ts';
 
-/** Where the operations of a command are tried. */
-const SPECS = { sender: 'isolation/sending', receiver: 'isolation/receiving' };
-const PARTS = ['ADD_EVIDENCE', 'POST_MESSAGE', 'REVEAL_PERSONAL_DATA'];
+/** Where the operations of a command are tried, each under the table's name for it. */
+const COMMAND_SPECS = 'test/isolation/(sending|receiving|parts)';
 /** Commands whose operation is called otherwise. */
 const OPERATIONS = {
   ACCEPT: 'acceptReferral',
@@ -198,7 +231,7 @@ export function wideningsOf(source) {
         file: CATALOGUE_FILE,
         at: index + text.length,
         insert: `'AUDITOR', `,
-        tests: PARTS.includes(command) ? 'isolation/parts' : SPECS[side],
+        tests: COMMAND_SPECS,
         named: operationOf(command),
       };
     });
