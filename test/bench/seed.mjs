@@ -42,14 +42,14 @@ const REFERRALS = `
   insert into referral (id, version, kind, urgency, status, number, matter, subject, facts, act_from, act_to,
     place_address, place_division_code, volume, volume_unit, limitation_date, contact_name, contact_phone,
     from_agency_id, to_agency_id, from_unit_id, to_unit_id, from_code, to_code, custodian_agency_id, drafter_id,
-    drafter_name, created_at, updated_at, sent_at, received_at, due_at, due_step, is_open, evidence_count, event_count,
-    waiting_on, last_event_at)
+    drafter_name, created_at, updated_at, sent_at, received_at, due_at, due_step, is_open, evidence_count, evidence_handed_over,
+    event_count, waiting_on, last_event_at)
   select m.id, 5, 'CLUE', 'NORMAL', m.status, '移〔2026〕' || m.g, 'CONSTRUCTION_WASTE_DUMPING',
     s.short_name || '境内倾倒渣土案' || m.g, '巡查发现新倾倒工程渣土。', m.at, m.at, '河滩' || m.g, s.division_code, 60,
     'CUBIC_METRE', (m.at + interval '2 years')::date, '承办人', '12319', s.id, r.id, s.id, r.id, s.code, r.code, s.id,
     s.id, '承办人', m.at, m.at + interval '3 days', m.at + interval '3 hours', case when not m.pool then m.at + interval '1 day' end,
     case when m.status <> 'CLOSED' then now() + make_interval(hours => (m.turn * 500)::int - 100) end,
-    case when m.status <> 'CLOSED' then 'RECEIPT' end, m.status <> 'CLOSED', 1 + m.g % 7,
+    case when m.status <> 'CLOSED' then 'RECEIPT' end, m.status <> 'CLOSED', 1 + m.g % 7, 1 + m.g % 7,
     case when m.pool then 3 else 4 + m.g % 9 end,
     case m.status when 'CLOSED' then '{}' when 'SENT' then array['agency:' || r.id || ':REGISTRAR']
       when 'RECEIVED' then array['agency:' || r.id || ':HEAD', 'agency:' || r.id || ':REGISTRAR']

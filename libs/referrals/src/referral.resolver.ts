@@ -23,7 +23,8 @@ import { referralView } from './views/referral.view.js';
 export interface ReferralNews {
   readonly id: string;
   readonly version: number;
-  readonly fromCode: number;
+  /** null for what is the other side's alone. */
+  readonly fromCode: number | null;
   readonly toCode: number | null;
 }
 export const REFERRAL_CHANNEL = 'referral_changed';

@@ -173,8 +173,13 @@ export class ReferralEntity {
   @Column('text', { name: 'filing_number', nullable: true })
   filingNumber: string | null;
 
+  /** Pieces of evidence of the sender, those he still prepares included: for his side alone. */
   @Column('int', { name: 'evidence_count', default: 0 })
   evidenceCount: number;
+
+  /** Those of them that a frozen manifest has opened to the receiver. */
+  @Column('int', { name: 'evidence_handed_over', default: 0 })
+  evidenceHandedOver: number;
 
   @Column('int', { name: 'event_count', default: 0 })
   eventCount: number;

@@ -214,7 +214,10 @@ export class Referral {
   @Field(() => [EvidenceItem], { description: 'Evidence that the reader may see, in order.' })
   evidence: EvidenceItem[];
 
-  @Field(() => Int, { description: 'Pieces of evidence of the sender.' })
+  @Field(() => Int, {
+    description:
+      'Pieces of evidence of the sender that the reader may see: those not yet handed over are counted for the sender’s side alone.',
+  })
   evidenceCount: number;
 
   @Field(() => Manifest, { nullable: true, description: 'The newest frozen manifest.' })

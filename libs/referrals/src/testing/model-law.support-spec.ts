@@ -69,6 +69,7 @@ function wantedRow(world: ModelWorld, one: ModelCase): Json {
     version: one.version,
     due_step: clock?.step ?? null,
     evidence_count: sendersItems(one).length,
+    evidence_handed_over: sendersItems(one).filter((item) => item.frozen).length,
     from_code: one.fromCode,
     to_agency_id: one.content.toAgencyId,
     to_unit_id: one.toUnitId,

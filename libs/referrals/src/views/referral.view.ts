@@ -1,7 +1,7 @@
 import { agencyView, memberView } from '@portal/directory';
 import { legalBasisView } from '@portal/deadlines';
 import { evidenceItemView } from '@portal/evidence';
-import { MEMBER } from '@portal/platform/database';
+import { HI, LO, MEMBER } from '@portal/platform/database';
 import {
   column,
   connection,
@@ -33,6 +33,10 @@ const UNREAD = (t: string): string => `(select count(*)::int from referral_messa
   where m.referral_id = ${t}.id and m.author_id <> ${MEMBER} and m.id > coalesce(
     (select d.up_to from referral_message_read d where d.referral_id = ${t}.id and d.member_id = ${MEMBER}),
     '00000000-0000-0000-0000-000000000000'))`;
+
+/** What the sender still prepares is counted for his side alone. */
+const EVIDENCE_COUNT = (t: string): string =>
+  `case when ${t}.from_code between ${LO} and ${HI} then ${t}.evidence_count else ${t}.evidence_handed_over end`;
 
 /** What stands in the referral's own row. */
 const content = (): Record<string, ViewField> => ({
@@ -102,7 +106,7 @@ export const referralView: View = defineView('Referral', {
       on: (t, e) => `${e}.subject_id = ${t}.id and ${e}.removed_at is null`,
       orderBy: (e) => `${e}.seq, ${e}.id`,
     }),
-    evidenceCount: column('evidence_count'),
+    evidenceCount: expression(EVIDENCE_COUNT),
     manifest: one(
       manifestView,
       (t, m) => `${m}.subject_id = ${t}.id and ${m}.side = 'sender'`,

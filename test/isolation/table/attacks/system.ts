@@ -125,6 +125,12 @@ const following: readonly Attack[] = [
      select from evidence_custody where item_id = {draft.item} and scope = 'both' and to_code = ${code('310118')} limit 1`,
     1,
   ),
+  refused(
+    'says by itself how much was handed over',
+    ['sender/HEAD'],
+    'update referral set version = version + 1, evidence_handed_over = 9 where id = {sent}',
+    'referral was sent: its content is frozen',
+  ),
 ];
 
 export const systemAttacks: readonly Attack[] = [...own, ...following];

@@ -1,11 +1,15 @@
 import { each, own, PAGE, payload, rows, SAME, type FieldTable } from '../../support/fields.js';
 import { isAdministratorOnly, signsFor } from '../../support/callers.js';
+import { sees } from '../../support/policy.js';
 
 const OF = 't.referral_id = $1';
 const MANIFEST = { shown: 'version', field: 'version' };
 const UNREAD = `select count(*)::int from referral_message m where m.referral_id = $1 and m.author_id <> $2
   and m.id > coalesce((select up_to from referral_message_read r where r.referral_id = $1 and r.member_id = $2),
     '00000000-0000-0000-0000-000000000000')`;
+
+const PIECES = `select count(*)::int from evidence_item
+  where subject_id = $1 and side = 'sender' and removed_at is null`;
 
 /** The case: its row is the same for all who see it, its children are each of a scope. */
 export const referralFields: FieldTable = {
@@ -20,7 +24,11 @@ export const referralFields: FieldTable = {
     parties: rows('concerned_party', OF),
     vehicles: rows('involved_vehicle', OF),
     evidence: rows('evidence_item', 't.subject_id = $1 and t.removed_at is null'),
-    evidenceCount: SAME,
+    // Counted for the sender's side; for the other, what a manifest has opened to it.
+    evidenceCount: own(async ({ caller, object, thing, behind }) => {
+      const own = thing !== undefined && sees(caller, thing, 'sender');
+      return (await behind(own ? PIECES : `${PIECES} and scope = 'both'`, [object['id']]))[0];
+    }),
     events: rows('referral_event', OF),
     lastEvent: rows('referral_event', OF, { shown: 'seq', field: 'seq', last: true }),
     deadlines: rows('referral_deadline', OF),
