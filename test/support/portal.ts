@@ -99,6 +99,7 @@ function configOf(database: TestDatabase, dataDir: string, issuer: TestIssuer): 
     trustedProxies: ['loopback'],
     storageDir: join(dataDir, 'objects'),
     s3: undefined,
+    uploadAddressSeconds: 3600,
     lockDays: 3650,
     fieldKey: randomBytes(32),
     urlKey: randomBytes(32),

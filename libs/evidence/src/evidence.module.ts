@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { UnitOfWork } from '@portal/platform/database';
-import { ObjectStore } from '@portal/platform/storage';
+import { ObjectStore, UploadTerms } from '@portal/platform/storage';
 import { CompleteUpload } from './complete-upload.js';
 import { EvidenceCommands } from './evidence-commands.js';
 import { EvidenceResolver } from './evidence.resolver.js';
@@ -17,16 +17,21 @@ import './words.js';
     EvidenceResolver,
     {
       provide: EvidenceCommands,
-      useFactory: (unitOfWork: UnitOfWork, store: ObjectStore, subjects: EvidenceSubjects) => {
+      useFactory: (
+        unitOfWork: UnitOfWork,
+        store: ObjectStore,
+        subjects: EvidenceSubjects,
+        terms: UploadTerms,
+      ) => {
         thumbnailAddresses.signWith(store);
         return new EvidenceCommands(
-          new PrepareUpload(unitOfWork, store, subjects),
+          new PrepareUpload(unitOfWork, store, subjects, terms),
           new CompleteUpload(unitOfWork, store, subjects),
           new RemoveEvidence(unitOfWork, subjects),
           new OpenEvidence(unitOfWork, store),
         );
       },
-      inject: [UnitOfWork, ObjectStore, EVIDENCE_SUBJECTS],
+      inject: [UnitOfWork, ObjectStore, EVIDENCE_SUBJECTS, UploadTerms],
     },
   ],
   exports: [EvidenceCommands],

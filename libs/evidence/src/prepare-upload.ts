@@ -4,6 +4,7 @@ import { fail, Fault, isId, newId, ok, type Failure, type Outcome } from '@porta
 import {
   partCountOf,
   partsOf,
+  UploadTerms,
   type ObjectStore,
   type PresignedPut,
 } from '@portal/platform/storage';
@@ -20,9 +21,6 @@ import {
 import type { EvidenceSubjects } from './evidence-subjects.js';
 import { originalKey } from './object-keys.js';
 import { reached } from './reached.js';
-
-/** How long an upload may be begun; a weak net needs its time. */
-const UPLOAD_SECONDS = 3600;
 
 export interface PrepareUploadInput extends UploadRequest {
   readonly idempotencyKey: string;
@@ -41,6 +39,7 @@ export class PrepareUpload {
     private readonly unitOfWork: UnitOfWork,
     private readonly store: ObjectStore,
     private readonly subjects: EvidenceSubjects,
+    private readonly terms = new UploadTerms(),
   ) {}
 
   /** The same key gives the same item, and fresh addresses for what has not arrived yet. */
@@ -98,7 +97,7 @@ export class PrepareUpload {
         contentType: item.mediaType,
         sha256: item.sha256,
         partSha256: (partSha256 ?? []).map((hash) => hash.toLowerCase()),
-        expiresInSeconds: UPLOAD_SECONDS,
+        expiresInSeconds: this.terms.addressSeconds,
       }),
     );
     return ok({ itemId, size: item.size, ...put });

@@ -7,7 +7,7 @@ import type { Actor } from '@portal/platform/access';
 import { UnitOfWork } from '@portal/platform/database';
 import { installViews, ViewReader } from '@portal/platform/graphql';
 import type { Locale } from '@portal/platform/kernel';
-import { ObjectStore } from '@portal/platform/storage';
+import { ObjectStore, UploadTerms } from '@portal/platform/storage';
 import { EVIDENCE_SUBJECTS } from '../evidence-subjects.js';
 import { EvidenceModule } from '../evidence.module.js';
 import type { EvidenceWorld } from './evidence-world.support-spec.js';
@@ -42,6 +42,7 @@ export async function graphqlOf(
     { provide: UnitOfWork, useValue: unitOfWork },
     { provide: ViewReader, useValue: new ViewReader(unitOfWork) },
     { provide: ObjectStore, useValue: store },
+    { provide: UploadTerms, useValue: new UploadTerms() },
     { provide: EVIDENCE_SUBJECTS, useValue: subjects },
   ];
   const testing = await Test.createTestingModule({

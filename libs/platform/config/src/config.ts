@@ -38,6 +38,8 @@ export interface Config {
   readonly storageDir: string;
   /** The S3 store; undefined with the embedded one. */
   readonly s3: S3Config | undefined;
+  /** How long the address of an upload may be used to begin sending. */
+  readonly uploadAddressSeconds: number;
   /** How long what was handed over can't be removed from the store. */
   readonly lockDays: number;
   /** AES-256 key of encrypted fields. */
@@ -157,6 +159,7 @@ function derived(s: Settings, dataDir: string): Omit<Config, 'fieldKey' | 'urlKe
     ...doorOf(s),
     storageDir: resolve(s.STORAGE_DIR ?? join(dataDir, 'objects')),
     s3: s3Of(s),
+    uploadAddressSeconds: s.UPLOAD_ADDRESS_SECONDS,
     lockDays: s.STORAGE_LOCK_DAYS,
     webRoot: resolve(s.WEB_ROOT),
     workerHealthPort: s.WORKER_HEALTH_PORT,

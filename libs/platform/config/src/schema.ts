@@ -55,6 +55,7 @@ export const settingsSchema = z.object({
     .default('loopback'),
   STORAGE: z.enum(['filesystem', 's3']).default('filesystem'),
   STORAGE_DIR: z.string().min(1).optional(),
+  UPLOAD_ADDRESS_SECONDS: z.coerce.number().int().min(1).max(86400).default(3600),
   STORAGE_LOCK_DAYS: z.coerce.number().int().min(1).max(36500).default(3650),
   S3_ENDPOINT: origin.optional(),
   S3_PUBLIC_ENDPOINT: origin.optional(),

@@ -75,6 +75,7 @@ export const wanted: Readonly<Record<SettingName, { readonly zh: string; readonl
   },
   STORAGE: { zh: ' filesystem 或 s3', en: 'filesystem or s3' },
   STORAGE_DIR: FILE_PATH,
+  UPLOAD_ADDRESS_SECONDS: { zh: ' 1 到 86400 的整数', en: 'a whole number from 1 to 86400' },
   STORAGE_LOCK_DAYS: { zh: ' 1 到 36500 的整数', en: 'a whole number from 1 to 36500' },
   S3_ENDPOINT: ORIGIN,
   S3_PUBLIC_ENDPOINT: ORIGIN,

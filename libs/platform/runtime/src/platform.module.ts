@@ -2,7 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { UnitOfWork } from '@portal/platform/database';
 import { LiveEvents, ViewReader } from '@portal/platform/graphql';
 import { Clock, FieldCipher } from '@portal/platform/kernel';
-import { ObjectStore } from '@portal/platform/storage';
+import { ObjectStore, UploadTerms } from '@portal/platform/storage';
 import type { Parts } from './parts.js';
 
 /** Gives every lib the process's own parts by their classes. */
@@ -15,6 +15,7 @@ export class PlatformModule {
       { provide: ViewReader, useValue: parts.reader },
       { provide: LiveEvents, useValue: parts.live },
       { provide: ObjectStore, useValue: store },
+      { provide: UploadTerms, useValue: new UploadTerms(parts.config.uploadAddressSeconds) },
       { provide: Clock, useValue: parts.clock },
       { provide: FieldCipher, useValue: new FieldCipher(parts.config.fieldKey) },
     ];

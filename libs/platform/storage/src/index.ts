@@ -16,4 +16,5 @@ export { prepareBuckets, type PreparedBucket } from './s3/s3-buckets.js';
 export type { S3Settings } from './s3/s3-settings.js';
 export { FilesystemObjectStore, type FilesystemStoreOptions } from './filesystem-store.js';
 export { registerFileRoutes, type FileRouteOptions } from './file-routes.js';
+export { UploadTerms } from './upload-terms.js';
 export { StorageProblem, type StorageProblemCode } from './storage-problem.js';
