@@ -125,6 +125,14 @@ describe('What a caller is told', () => {
     expect(chinese.extensions).toEqual(english.extensions);
   });
 
+  it('says of what is away for the moment which part that is, and of nothing else', () => {
+    const reason = 'STORAGE_FULL';
+    const away = formatted(new Fault('UNAVAILABLE', { reason })).answer.extensions;
+    expect(away).toMatchObject({ code: 'UNAVAILABLE', reason });
+    const wrong = formatted(new Fault('BAD_USER_INPUT', { reason })).answer.extensions;
+    expect(wrong).not.toHaveProperty('reason');
+  });
+
   it('logs only what the operator has to look at', () => {
     const quiet = [
       new Fault('NOT_FOUND'),

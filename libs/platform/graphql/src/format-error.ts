@@ -72,7 +72,7 @@ export function formatError(
     message: isTechnical ? `${words} ${plain(formatted.message)}` : words,
     ...(formatted.locations ? { locations: formatted.locations } : {}),
     ...(formatted.path ? { path: formatted.path } : {}),
-    extensions: { code, requestId: scope.requestId, ...retryAfter(fault) },
+    extensions: { code, requestId: scope.requestId, ...retryAfter(fault), ...whatIsAway(fault) },
   };
 }
 
@@ -93,6 +93,12 @@ function wordsOf(code: FaultCode, fault: Fault | undefined, locale: Locale): str
 const retryAfter = (fault: Fault | undefined): { retryAfter?: number } => {
   const seconds = fault?.code === 'RATE_LIMITED' ? fault.params['seconds'] : undefined;
   return typeof seconds === 'number' ? { retryAfter: seconds } : {};
+};
+
+/** Of a service that is not there for the moment, which of its parts that is. */
+const whatIsAway = (fault: Fault | undefined): { reason?: string } => {
+  const reason = fault?.code === 'UNAVAILABLE' ? fault.params['reason'] : undefined;
+  return typeof reason === 'string' ? { reason } : {};
 };
 
 /** GraphQL's own messages, without suggestions of names and cut to a readable length. */

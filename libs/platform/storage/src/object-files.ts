@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { isCode, isFull, syncFolder } from './durable-files.js';
+import { isCode, syncFolder } from './durable-files.js';
 import { objectFolder } from './object-key.js';
 import type { ByteRange } from './object-store.js';
 import {
@@ -14,7 +14,7 @@ import {
   type OpenFile,
   type Received,
 } from './receive-bytes.js';
-import { StorageProblem } from './storage-problem.js';
+import { StorageProblem, withRoom } from './storage-problem.js';
 import { ABOUT, CONTENT, parseAbout, readFrom, type Described } from './stored-object.js';
 
 const LOCK = 'lock.json';
@@ -50,12 +50,11 @@ export class ObjectFiles {
   async receive(key: string, bytes: Readable, whole: Whole): Promise<Described> {
     const present = await this.about(key);
     if (present) return sameOrRefused(present, await checkBytes(bytes, whole));
-    const folder = await this.newFolder();
+    const folder = await withRoom(() => this.newFolder());
     try {
-      return await this.#fill(key, bytes, whole, folder);
+      return await withRoom(() => this.#fill(key, bytes, whole, folder));
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
-      if (isFull(error)) throw new StorageProblem('STORAGE_FULL', {}, { cause: error });
       throw error;
     }
   }

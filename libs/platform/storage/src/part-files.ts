@@ -3,12 +3,12 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { isCode, isFull, syncFolder } from './durable-files.js';
+import { isCode, syncFolder } from './durable-files.js';
 import { removeUnchanged, type ObjectFiles } from './object-files.js';
 import { objectFolder } from './object-key.js';
 import { partsOf } from './parts.js';
 import { checkBytes, keepBytes } from './receive-bytes.js';
-import { StorageProblem } from './storage-problem.js';
+import { withRoom } from './storage-problem.js';
 import { partFile, partNamed, type Described, type StoredPart } from './stored-object.js';
 
 const PLAN = 'upload.json';
@@ -31,10 +31,12 @@ export class PartFiles {
   constructor(private readonly objects: ObjectFiles) {}
 
   /** Remembers what the object will be. Safe to repeat. */
-  async begin(key: string, contentType: string): Promise<void> {
+  begin(key: string, contentType: string): Promise<void> {
     const folder = this.#folder(key);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await this.#leave(folder, PLAN, JSON.stringify({ contentType }));
+    return withRoom(async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await this.#leave(folder, PLAN, JSON.stringify({ contentType }));
+    });
   }
 
   /** The parts that have arrived, in order. */
@@ -54,14 +56,13 @@ export class PartFiles {
       await checkBytes(bytes, terms);
       return;
     }
-    const incoming = await this.objects.newFolder();
+    const incoming = await withRoom(() => this.objects.newFolder());
     try {
       const file = join(incoming, partFile(terms));
-      await keepBytes(file, bytes, terms, this.objects.openFile);
-      await this.#place(terms, file);
-    } catch (error) {
-      if (isFull(error)) throw new StorageProblem('STORAGE_FULL', {}, { cause: error });
-      throw error;
+      await withRoom(async () => {
+        await keepBytes(file, bytes, terms, this.objects.openFile);
+        await this.#place(terms, file);
+      });
     } finally {
       await rm(incoming, { recursive: true, force: true });
     }
@@ -79,7 +80,7 @@ export class PartFiles {
     const { contentType } = planSchema.parse(JSON.parse(text));
     const about: Described = { key, size, parts, contentType, storedAt };
     try {
-      if (!(await this.objects.publish(folder, about))) await this.abandon(key);
+      if (!(await withRoom(() => this.objects.publish(folder, about)))) await this.abandon(key);
     } catch (error) {
       // Another call has just moved the folder into place.
       if (!isCode(error, 'ENOENT')) throw error;
@@ -109,8 +110,12 @@ export class PartFiles {
 
   async #leave(folder: string, name: string, text: string): Promise<void> {
     const draft = join(folder, randomUUID());
-    await writeFile(draft, text, { mode: 0o600, flush: true });
-    await rename(draft, join(folder, name));
+    try {
+      await writeFile(draft, text, { mode: 0o600, flush: true });
+      await rename(draft, join(folder, name));
+    } finally {
+      await rm(draft, { force: true });
+    }
     await syncFolder(folder);
   }
 

@@ -1,4 +1,5 @@
 import { registerWords, type WordParams } from '@portal/platform/kernel';
+import { isFull } from './durable-files.js';
 
 const problems = {
   ADDRESS_MALFORMED: {
@@ -110,5 +111,15 @@ export class StorageProblem extends Error {
     super(code, options);
     this.name = 'StorageProblem';
     this.status = problems[code].status;
+  }
+}
+
+/** Works on the disk, and says in the words of the port when it has no room. */
+export async function withRoom<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isFull(error)) throw new StorageProblem('STORAGE_FULL', {}, { cause: error });
+    throw error;
   }
 }

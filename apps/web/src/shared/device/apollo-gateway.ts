@@ -134,9 +134,10 @@ const later = new Set(['RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL']);
 function faultOfError(error: unknown): GatewayFault {
   if (CombinedGraphQLErrors.is(error)) {
     const first = error.errors[0];
-    const told = first?.extensions?.['code'];
+    const { code: told, reason } = first?.extensions ?? {};
     const code = typeof told === 'string' ? told : 'INTERNAL';
-    return new GatewayFault(classOfCode(code), code, first?.message ?? '');
+    const what = typeof reason === 'string' ? reason : code;
+    return new GatewayFault(classOfCode(code), what, first?.message ?? '');
   }
   if (ServerError.is(error)) {
     const { statusCode } = error;

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { DeviceDesk } from './desk';
+import { GatewayFault } from './gateway';
 import { begin, endLives, pageLife, shelf, until } from './life-for-tests';
 import type { Life } from './life-for-tests';
 import type { DevicePhoto } from './records';
@@ -71,6 +72,59 @@ describe('a film that goes in parts', () => {
     await becomes(life, draft, 'VERIFIED');
     expectWhole(server);
   });
+
+  it('stays paused over a reload, tells what is there, and goes on when it is told to', async () => {
+    const name = shelf();
+    const server = new ServerForTests();
+    const before = await pageLife(name, server);
+    server.breaks = () => {
+      server.store.stalls = server.store.taken.length >= 6;
+      return 'NONE';
+    };
+    const draft = await withFilm(before);
+    await until(() => server.store.stalls, 'some parts');
+    before.sync.pause();
+    await until(
+      async () => (await before.store.recall('wujiang-officer', 'paused')) === true,
+      'kept',
+    );
+    before.sync.stop();
+    server.breaks = () => 'NONE';
+    server.store.stalls = false;
+    const taken = server.store.taken.length;
+    const after = await pageLife(name, server);
+    await until(() => after.sync.state.paused, 'paused again');
+    after.sync.resume();
+    await until(async () => (await filmOf(after, draft))?.storedBytes === taken * 10, 'told');
+    expect(server.store.taken).toHaveLength(taken);
+    after.sync.unpause();
+    await becomes(after, draft, 'VERIFIED');
+    expectWhole(server);
+    await until(
+      async () => (await after.store.recall('wujiang-officer', 'paused')) === false,
+      'kept',
+    );
+  });
+
+  it.each([
+    ['STORAGE_FULL', 'FULL'],
+    ['STORAGE_UNAVAILABLE', 'AWAY'],
+  ])(
+    'says that the store answers %s, and goes on by itself when it takes files again',
+    async (code, store) => {
+      const server = new ServerForTests();
+      const put = server.put.bind(server);
+      server.put = () => Promise.reject(new GatewayFault('LATER', code, ''));
+      const life = await pageLife(shelf(), server);
+      const draft = await withFilm(life);
+      await until(() => life.sync.state.store === store, 'told');
+      expect((await filmOf(life, draft))?.state).toBe('UPLOADING');
+      server.put = put;
+      await becomes(life, draft, 'VERIFIED');
+      expect(life.sync.state.store).toBe('OPEN');
+      expectWhole(server);
+    },
+  );
 
   it('asks for new addresses when those it has run out', async () => {
     const server = new ServerForTests();

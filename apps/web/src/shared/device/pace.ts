@@ -39,8 +39,8 @@ export function bytesThere(
   photos: readonly DevicePhoto[],
   { sent, arrived }: Pick<SyncState, 'sent' | 'arrived'>,
 ): number {
-  const there = ({ localId }: DevicePhoto): number =>
-    sent.get(localId) ?? arrived.get(localId) ?? 0;
+  const there = ({ localId, storedBytes = 0 }: DevicePhoto): number =>
+    sent.get(localId) ?? arrived.get(localId) ?? storedBytes;
   return photos.reduce(
     (sum, photo) => sum + (isUploaded(photo) ? photo.size : Math.min(photo.size, there(photo))),
     0,

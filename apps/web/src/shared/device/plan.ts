@@ -101,8 +101,7 @@ function photoWish(draft: DeviceDraft, photo: DevicePhoto): Wish[] {
   }
   if (photo.state === 'FAILED') return [];
   if (photo.sha256 === null) return wish('EXAMINE');
-  const waits = photo.state === 'STORED' || photo.state === 'UPLOADING';
-  return waits && draft.referralId !== null ? wish('UPLOAD') : [];
+  return isOnItsWay(photo) && draft.referralId !== null ? wish('UPLOAD') : [];
 }
 
 function draftWishes(draft: DeviceDraft, photos: readonly DevicePhoto[], moment: Moment): Wish[] {
@@ -160,6 +159,11 @@ function firstStep(live: readonly DevicePhoto[]): ContentStep {
 /** A page opened and left again makes no draft on the server. */
 export function isWorthKeeping(draft: DeviceDraft, live: readonly DevicePhoto[]): boolean {
   return live.length > 0 || draft.ownFields.length > 0 || draft.referralId !== null;
+}
+
+/** Not all of it is on the server, and nothing but time stands in the way. */
+export function isOnItsWay(photo: DevicePhoto): boolean {
+  return photo.state === 'STORED' || photo.state === 'UPLOADING';
 }
 
 export function isUploaded(photo: DevicePhoto): boolean {

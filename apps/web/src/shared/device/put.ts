@@ -49,8 +49,15 @@ const refusedForGood = new Set([413, 415, 422]);
 /** The store has these bytes already: an earlier PUT arrived although its answer did not. */
 const alreadyThere = new Set([409, 412]);
 
+/** What the store says of itself and not of the bytes. */
+const ofTheStore: Readonly<Record<number, string>> = {
+  503: 'STORAGE_UNAVAILABLE',
+  507: 'STORAGE_FULL',
+};
+
 export function faultOfStatus(status: number): GatewayFault | null {
   if ((status >= 200 && status < 300) || alreadyThere.has(status)) return null;
   const kind: FaultClass = refusedForGood.has(status) ? 'NEVER' : 'LATER';
-  return new GatewayFault(kind, `HTTP_${String(status)}`, `upload answered ${String(status)}`);
+  const code = ofTheStore[status] ?? `HTTP_${String(status)}`;
+  return new GatewayFault(kind, code, `upload answered ${String(status)}`);
 }

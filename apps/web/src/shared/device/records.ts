@@ -126,6 +126,8 @@ export interface DevicePhoto {
   readonly keys: { readonly prepare: string; readonly complete: string; readonly remove: string };
   /** True once prepareEvidenceUpload may have reached the server. */
   readonly asked: boolean;
+  /** Bytes that the server had of it when it last told. */
+  readonly storedBytes?: number;
   readonly itemId: string | null;
   /** Under which the bytes lie on the shelf, where not under `localId`; null: another record has them now. */
   readonly fileKey?: string | null;

@@ -128,7 +128,10 @@ async function send(
     hashes: photo.partSha256 ?? [photo.sha256 ?? ''],
     put: (part) => tools.gateway.put(part),
     onProgress: (sent) => tools.onProgress(photo.localId, sent),
-    onArrived: (stored) => tools.onArrived(photo.localId, stored),
+    onArrived: (stored) => {
+      tools.onArrived(photo.localId, stored);
+      noteStored(tools.store, photo.localId, stored);
+    },
     signal: tools.signal,
   });
   if (tools.signal.aborted) return;
@@ -137,6 +140,11 @@ async function send(
   if (isNotFinished(answer.failure))
     throw new GatewayFault('LATER', notFinished, 'the store has let go of parts');
   await fail(tools.store, photo.localId, faultOf(answer.failure));
+}
+
+/** For whoever looks at it after a reload; the server tells it better when it is asked. */
+function noteStored(store: StepTools['store'], photoId: string, storedBytes: number): void {
+  store.changePhoto(photoId, (photo) => ({ ...photo, storedBytes })).catch(() => undefined);
 }
 
 /** The store lets go of parts that wait too long: asked again, it says which. */

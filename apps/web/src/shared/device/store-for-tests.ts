@@ -59,12 +59,16 @@ export class StoreForTests {
 
   async put({ address, bytes, onProgress, signal }: PartToSend): Promise<void> {
     const [item, number, hash, since] = JSON.parse(address.url) as [string, number, string, number];
+    const stopIfAborted = (): void => {
+      if (signal.aborted) throw new GatewayFault('LATER', 'NETWORK', 'given up');
+    };
     onProgress(1);
     if (this.stalls && !signal.aborted)
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
-    if (signal.aborted) throw new GatewayFault('LATER', 'NETWORK', 'given up');
+    stopIfAborted();
     if (since !== this.signedSince) throw new GatewayFault('LATER', 'HTTP_403', 'run out');
     const arrived = this.spoil(new Uint8Array(await bytes.arrayBuffer()));
+    stopIfAborted();
     if (hashOf(arrived) !== hash) throw new GatewayFault('LATER', 'HTTP_400', 'digest differs');
     this.partsOf(item).set(number, arrived);
     this.taken.push(number);

@@ -206,6 +206,7 @@ export class DeviceStore {
 
   async remember(subject: string, name: string, value: unknown): Promise<void> {
     await this.db.put('memory', { subject, name, value });
+    this.tell();
   }
 
   /** Of whom the device remembers something under that name. */

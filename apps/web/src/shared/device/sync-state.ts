@@ -13,7 +13,19 @@ export interface SyncState {
   readonly paused: boolean;
   /** Bytes that go out in a second; null while it cannot be told. */
   readonly speed: number | null;
+  /** Whether the server's store takes files: FULL, it has no room; AWAY, it does not answer for the moment. */
+  readonly store: StoreState;
 }
+
+export type StoreState = 'OPEN' | 'FULL' | 'AWAY';
+
+const troubles: Readonly<Record<string, StoreState>> = {
+  STORAGE_FULL: 'FULL',
+  STORAGE_UNAVAILABLE: 'AWAY',
+};
+
+/** What the code of a fault says of the store. */
+export const storeAfter = (code: string): StoreState => troubles[code] ?? 'OPEN';
 
 export const nothingMoves: SyncState = {
   sent: new Map(),
@@ -23,6 +35,7 @@ export const nothingMoves: SyncState = {
   signInNeeded: false,
   paused: false,
   speed: null,
+  store: 'OPEN',
 };
 
 /** Whole per cent of a file that a map of the state tells of; null where nothing moves. */

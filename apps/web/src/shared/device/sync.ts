@@ -4,14 +4,14 @@ import type { DigestFile } from './digest';
 import { GatewayFault } from './gateway';
 import type { FaultClass } from './gateway';
 import { Pace } from './pace';
-import { laneOf, planSteps } from './plan';
+import { isOnItsWay, laneOf, planSteps } from './plan';
 import type { Step } from './plan';
 import { deviceFaults } from './records';
 import type { DevicePhoto } from './records';
 import { plainFault, runDraft, runFinish, runSave, runSubmit, stopped } from './steps-content';
 import type { StepTools } from './steps-content';
 import { runCheck, runExamine, runRemove, runUpload } from './steps-photo';
-import { nothingMoves, told } from './sync-state';
+import { nothingMoves, storeAfter, told } from './sync-state';
 import type { SyncState } from './sync-state';
 
 export interface SyncOptions extends StepTools {
@@ -30,6 +30,7 @@ export interface SyncOptions extends StepTools {
 const refusalsBelieved = 5;
 const longRest = 10 * 60_000;
 const shelfRest = 5_000;
+const pausedName = 'paused';
 
 /** Works off what is on the shelf of one subject: plans, runs what can run, rests, plans again. */
 export class DeviceSync {
@@ -44,6 +45,8 @@ export class DeviceSync {
   private readonly listeners = new Set<() => void>();
   private readonly pace = new Pace();
   private current: SyncState = nothingMoves;
+  /** Whether the shelf said, when it was last read, that uploads stand still. */
+  private pausedOnShelf = false;
 
   constructor(private readonly options: SyncOptions) {}
 
@@ -75,21 +78,45 @@ export class DeviceSync {
   /** The net is back, or the person is signed in again: every rest ends. */
   resume(): void {
     this.rests.clear();
-    this.show({ unreachable: false, signInNeeded: false });
+    this.show({ unreachable: false, signInNeeded: false, store: 'OPEN' });
     this.wake();
   }
 
-  /** Uploads stand still, as on a net that costs; words are saved all the same. */
+  /** Uploads stand still, as on a net that costs, also over a reload; words are saved all the same. */
   pause(): void {
-    this.pace.forget();
-    this.show({ paused: true, speed: null });
-    this.abortWhere((step) => step.kind === 'UPLOAD');
+    this.wish(true);
   }
 
   unpause(): void {
-    if (!this.current.paused) return;
-    this.show({ paused: false });
-    this.wake();
+    if (this.current.paused) this.wish(false);
+  }
+
+  private wish(paused: boolean): void {
+    this.hold(paused);
+    const { store, subject } = this.options;
+    // Where the shelf takes nothing the wish holds for this page.
+    store.remember(subject, pausedName, paused).catch(() => this.wake());
+  }
+
+  /**
+   * A wish that is new on the shelf holds here: of the page before a reload, or of another window.
+   * @returns false where the queue was stopped meanwhile
+   */
+  private async readPause(photos: readonly DevicePhoto[]): Promise<boolean> {
+    const { store, subject } = this.options;
+    const onShelf = (await store.recall<boolean>(subject, pausedName)) === true;
+    if (onShelf !== this.pausedOnShelf) this.hold(onShelf);
+    this.pausedOnShelf = onShelf;
+    // What is sent another day is not held up by it.
+    if (this.current.paused && photos.length > 0 && !photos.some(isOnItsWay)) this.wish(false);
+    return this.running;
+  }
+
+  private hold(paused: boolean): void {
+    if (paused === this.current.paused) return;
+    this.pace.forget();
+    this.show({ paused, speed: null });
+    if (paused) this.abortWhere((step) => step.kind === 'UPLOAD');
   }
 
   wake(): void {
@@ -115,6 +142,8 @@ export class DeviceSync {
     if (!this.running || this.current.signInNeeded) return;
     const { store, subject, now, typingPause = 1_200 } = this.options;
     const [drafts, photos] = await Promise.all([store.draftsOf(subject), store.photosOf(subject)]);
+    // Stopped while the shelf was read: what began now would be nobody's to end.
+    if (!(await this.readPause(photos))) return;
     this.letGoOf(photos.filter((photo) => photo.removedAt !== null));
     const plan = planSteps(drafts, photos, {
       now: now().getTime(),
@@ -144,6 +173,7 @@ export class DeviceSync {
       if (step.kind === 'CHECK') this.restAfter(lane);
       else this.rests.delete(lane);
       if (step.kind !== 'EXAMINE' && step.kind !== 'DISCARD') this.show({ unreachable: false });
+      if (step.kind === 'UPLOAD' && !controller.signal.aborted) this.show({ store: 'OPEN' });
     } catch (error) {
       await this.afterFault(step, controller.signal, error);
     } finally {
@@ -162,7 +192,7 @@ export class DeviceSync {
     // Who gets through, however slowly, is not made to wait longer and longer.
     const onArrived = (id: string, bytes: number): void => {
       this.rests.delete(laneOf(step));
-      this.show({ arrived: told(this.current.arrived, id, bytes) });
+      this.show({ arrived: told(this.current.arrived, id, bytes), store: 'OPEN' });
     };
     const tools = { ...this.options, deviceId, onProgress, onArrived, signal };
     switch (step.kind) {
@@ -211,7 +241,8 @@ export class DeviceSync {
     if (isRefusal(error) && tries >= refusalsBelieved) {
       return this.giveUp(step, new GatewayFault('NEVER', deviceFaults.refusedBytes, ''));
     }
-    this.show({ unreachable: error instanceof GatewayFault && error.code === 'NETWORK' });
+    this.show({ unreachable: codeOf(error) === 'NETWORK' });
+    if (step.kind === 'UPLOAD') this.show({ store: storeAfter(codeOf(error)) });
   }
 
   private async giveUp(step: Step, fault: GatewayFault): Promise<void> {
@@ -262,6 +293,5 @@ export class DeviceSync {
 type PhotoWork = Extract<Step, { photoId: string }>;
 
 /** The store does not take bytes that the device finds to be right: something on the way changes them. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof GatewayFault && error.code === 'HTTP_400';
-}
+const isRefusal = (error: unknown): boolean => codeOf(error) === 'HTTP_400';
+const codeOf = (error: unknown): string => (error instanceof GatewayFault ? error.code : '');

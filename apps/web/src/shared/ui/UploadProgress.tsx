@@ -5,8 +5,10 @@ import { useSync } from '../device/hooks';
 import { bytesThere } from '../device/pace';
 import { isUploaded } from '../device/plan';
 import type { DevicePhoto } from '../device/records';
+import type { StoreState, SyncState } from '../device/sync-state';
 import { useNetwork } from '../network';
 import { sizeWords } from '../size';
+import { Icon } from './icons';
 import styles from './UploadProgress.module.css';
 
 interface Props {
@@ -29,14 +31,10 @@ function useLeft(): (seconds: number) => string {
 /** All files together: how much, how quickly, how long still, and the way to let it stand still. */
 export function UploadProgress({ device, photos }: Props) {
   const { t } = useTranslation();
-  const { online } = useNetwork();
   const sync = useSync(device);
-  const { paused, speed, unreachable } = sync;
-  const left = useLeft();
+  const isShown = useIsShown(sync);
   const moving = photos.filter((photo) => photo.state !== 'FAILED');
-  // What is over in a moment, or waits for the net, has no pace to show.
-  const shown = paused || (speed !== null && online && !unreachable);
-  if (!shown || moving.every(isUploaded)) return null;
+  if (!isShown || moving.every(isUploaded)) return null;
   const all = moving.reduce((sum, photo) => sum + photo.size, 0);
   const there = bytesThere(moving, sync);
   const share = Math.floor((there / all) * 100);
@@ -52,17 +50,58 @@ export function UploadProgress({ device, photos }: Props) {
       </div>
       <p className={styles.words}>
         <span>{t('upload.amount', { there: sizeWords(there), all: sizeWords(all) })}</span>
-        {paused && <span>{t('upload.paused')}</span>}
-        {!paused && speed !== null && (
-          <>
-            <span>{t('upload.speed', { size: sizeWords(speed) })}</span>
-            <span>{left((all - there) / speed)}</span>
-          </>
-        )}
+        <Pace sync={sync} bytesLeft={all - there} />
       </p>
-      <Button size="small" onClick={() => (paused ? device.sync.unpause() : device.sync.pause())}>
-        {t(paused ? 'upload.goOn' : 'upload.pause')}
-      </Button>
+      <Hand device={device} sync={sync} />
+      {isStopped(sync) && (
+        <p className={styles.stopped} role="status">
+          <Icon name="warning" size={16} />
+          <span>{t(`upload.${sync.store}`)}</span>
+        </p>
+      )}
     </div>
+  );
+}
+
+/** The store of the server takes nothing now, and nobody has wished for that. */
+const isStopped = (
+  sync: SyncState,
+): sync is SyncState & { readonly store: Exclude<StoreState, 'OPEN'> } =>
+  sync.store !== 'OPEN' && !sync.paused;
+
+/** What is over in a moment, or waits for the net, has no pace to show. */
+function useIsShown(sync: SyncState): boolean {
+  const { online } = useNetwork();
+  if (sync.paused || isStopped(sync)) return true;
+  return sync.speed !== null && online && !sync.unreachable;
+}
+
+function Pace({ sync, bytesLeft }: { readonly sync: SyncState; readonly bytesLeft: number }) {
+  const { t } = useTranslation();
+  const left = useLeft();
+  if (sync.paused) return <span>{t('upload.paused')}</span>;
+  if (isStopped(sync) || sync.speed === null) return null;
+  return (
+    <>
+      <span>{t('upload.speed', { size: sizeWords(sync.speed) })}</span>
+      <span>{left(bytesLeft / sync.speed)}</span>
+    </>
+  );
+}
+
+/** What a person can do about it. */
+function Hand({ device, sync }: { readonly device: Device; readonly sync: SyncState }) {
+  const { t } = useTranslation();
+  if (isStopped(sync))
+    return (
+      <Button size="small" onClick={() => device.sync.resume()}>
+        {t('error.retry')}
+      </Button>
+    );
+  const { paused } = sync;
+  return (
+    <Button size="small" onClick={() => (paused ? device.sync.unpause() : device.sync.pause())}>
+      {t(paused ? 'upload.goOn' : 'upload.pause')}
+    </Button>
   );
 }

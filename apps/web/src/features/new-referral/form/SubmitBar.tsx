@@ -26,6 +26,8 @@ const signs: Readonly<Record<DraftWord['word'], IconName>> = {
   fileFailed: 'warning',
   uploading: 'arrow',
   paused: 'hourglass',
+  storeFull: 'warning',
+  storeAway: 'warning',
 };
 
 /** 已存本机 · 正在上传 3/5 · 已送审, read out when it changes. */

@@ -43,7 +43,7 @@ const photo = (state: DevicePhoto['state'], localId = 'p'): DevicePhoto => ({
   itemId: null,
   removedAt: null,
 });
-const calm = { unreachable: false, signInNeeded: false, paused: false };
+const calm = { unreachable: false, signInNeeded: false, paused: false, store: 'OPEN' as const };
 
 describe('the state of a draft in words', () => {
   it('counts what is up while uploading', () => {
@@ -66,6 +66,15 @@ describe('the state of a draft in words', () => {
     ['saved', {}, [photo('VERIFIED')], calm, true],
   ])('says %s', (word, change, photos, sync, online) => {
     expect(draftWord({ ...draft, ...change }, photos, sync, online).word).toBe(word);
+  });
+
+  it.each([
+    ['FULL', 'storeFull'],
+    ['AWAY', 'storeAway'],
+  ] as const)('says that the store of the server is %s, while files wait for it', (store, word) => {
+    const photos = [photo('VERIFIED'), photo('STORED')];
+    expect(draftWord(draft, photos, { ...calm, store }, true)).toEqual({ word, done: 1, all: 2 });
+    expect(draftWord(draft, [photo('VERIFIED')], { ...calm, store }, true).word).toBe('saved');
   });
 
   it('says that uploading stands still at the person’s own wish', () => {

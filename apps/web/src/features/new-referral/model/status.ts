@@ -5,7 +5,11 @@ import type { SyncState } from '@/shared/device/sync-state';
 export type DraftWord =
   | { readonly word: 'empty' | 'kept' | 'saved' | 'saving' | 'submitted' | 'stopped' | 'signIn' }
   | { readonly word: 'keptOffline' | 'willSubmit' | 'submitting' | 'fileFailed' }
-  | { readonly word: 'uploading' | 'paused'; readonly done: number; readonly all: number };
+  | {
+      readonly word: 'uploading' | 'paused' | 'storeFull' | 'storeAway';
+      readonly done: number;
+      readonly all: number;
+    };
 
 /**
  * What holds, in the order in which a person would ask: is it sent? is something wrong? does it
@@ -14,7 +18,7 @@ export type DraftWord =
 export function draftWord(
   draft: DeviceDraft,
   photos: readonly DevicePhoto[],
-  sync: Pick<SyncState, 'unreachable' | 'signInNeeded' | 'paused'>,
+  sync: Pick<SyncState, 'unreachable' | 'signInNeeded' | 'paused' | 'store'>,
   online: boolean,
 ): DraftWord {
   if (draft.status === 'SUBMITTED') return { word: 'submitted' };
@@ -24,16 +28,18 @@ export function draftWord(
   if (!online || sync.unreachable) {
     return { word: draft.wish === 'SUBMIT' ? 'willSubmit' : 'keptOffline' };
   }
-  return movingWord(draft, photos, sync.paused);
+  return movingWord(draft, photos, sync);
 }
+
+const stoppedBy = { OPEN: 'uploading', FULL: 'storeFull', AWAY: 'storeAway' } as const;
 
 function movingWord(
   draft: DeviceDraft,
   photos: readonly DevicePhoto[],
-  paused: boolean,
+  { paused, store }: Pick<SyncState, 'paused' | 'store'>,
 ): DraftWord {
   const done = photos.filter((photo) => isUp(photo)).length;
-  const word = paused ? 'paused' : 'uploading';
+  const word = paused ? 'paused' : stoppedBy[store];
   if (done < photos.length) return { word, done, all: photos.length };
   if (draft.wish === 'SUBMIT') return { word: 'submitting' };
   if (draft.pending) return { word: 'saving' };
