@@ -11,6 +11,7 @@ const MAY_USE = {
   evidence: ['directory'],
   referrals: ['directory', 'deadlines', 'evidence'],
   notifications: ['directory', 'deadlines', 'evidence', 'referrals'],
+  audit: ['directory', 'deadlines', 'evidence'],
 };
 
 const productOrder = Object.entries(MAY_USE).map(([lib, others]) => ({

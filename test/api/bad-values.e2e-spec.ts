@@ -204,6 +204,18 @@ const OUT_OF_BOUNDS: readonly (readonly [string, string, unknown, string])[] = [
   ['closeReferral', 'timeliness', 0, 'InvalidInput timeliness'],
   ['closeReferral', 'effort', 6, 'InvalidInput effort'],
   ['markNotificationsRead', 'ids', many(501, key), 'InvalidInput ids'],
+  [
+    'exportAuditTrail',
+    'filter.actions',
+    many(51, () => 'referral.draft'),
+    'InvalidInput filter.actions',
+  ],
+  [
+    'exportAuditTrail',
+    'filter',
+    { from: '2024-06-18', to: '2024-06-17' },
+    'InvalidInput filter.to',
+  ],
 ];
 
 describe('A value out of all bounds', () => {

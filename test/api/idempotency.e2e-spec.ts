@@ -1,3 +1,4 @@
+import { hasAction, nameOf } from '@portal/audit';
 import { mutationDocument, mutationNames, type Result } from '../support/operations.js';
 import type { Person } from '../support/people.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
@@ -38,6 +39,7 @@ const EFFECTS: Readonly<Record<string, Effects>> = {
   completeEvidenceUpload: { custody: 1, job: 1, told: 1 },
   removeEvidence: { removed: 1, told: 1 },
   openEvidence: { access: 1, custody: 1 },
+  exportAuditTrail: { exported: 1 },
   inviteMember: { member: 1, ...DEED },
   changeRoles: DEED,
   suspendMember: DEED,
@@ -64,6 +66,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   item: 'select count(*) from evidence_item',
   removed: 'select count(*) from evidence_item where removed_at is not null',
   access: 'select count(*) from evidence_access',
+  exported: 'select count(*) from audit_export',
   custody: 'select count(*) from evidence_custody',
   manifest: 'select count(*) from evidence_manifest',
   told: 'select count(*) from outbox',
@@ -118,6 +121,15 @@ describe('A mutation', () => {
       conflict,
     );
     expect(await contents(portal)).toEqual(stored);
+  });
+
+  it('stands in the trail under a name that has words (libs/audit/src/domain/actions.ts)', async () => {
+    const stored = await rowsOf<{ action: string }>(
+      portal,
+      'select distinct action from audit_entry where actor_member_id is not null',
+    );
+    expect(stored.length).toBeGreaterThanOrEqual(mutationNames.length);
+    expect(stored.filter(({ action }) => !hasAction(nameOf(action)))).toEqual([]);
   });
 
   it('leaves its key free when it was refused, and to every other member', async () => {

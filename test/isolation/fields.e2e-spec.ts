@@ -20,7 +20,7 @@ const STAGES = [
 ] as const;
 
 /** Lists of which more than the row itself is read. */
-const DEEPER = ['notifications', 'memberAccounts'];
+const DEEPER = ['notifications', 'memberAccounts', 'auditTrail'];
 
 /** Read nowhere here: what they are of has to be made with particular files or words. */
 const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {

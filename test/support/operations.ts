@@ -16,6 +16,7 @@ const ASKED: Readonly<Record<string, string>> = {
   Referral: 'id version status number custodian { id } evidenceCount events { id seq kind note }',
   EvidenceItem: 'id version state note',
   EvidenceUpload: 'item { id note state } parts { number url } expiresAt',
+  AuditExport: 'id url expiresAt fileName rows isCut',
   Message: 'id at text',
   MessagesRead: 'referralId unread',
   NotificationsRead: 'left: unread',

@@ -1,7 +1,7 @@
 import { newId } from '@portal/platform/kernel';
 import { administrationScenarios } from './administration-scenarios.js';
 import { content, key, versionOf } from './referrals.js';
-import type { Person } from './people.js';
+import { person, type Person } from './people.js';
 import type { Prepare } from './scenario.js';
 import { assignment, decision, fileInput, objection, type Milestone, type Stage } from './stage.js';
 
@@ -28,6 +28,11 @@ const reasoned = { reason: '另一个理由' };
 /** One for every mutation of the schema; the test that uses it compares the names. */
 export const scenarios: Readonly<Record<string, Prepare>> = {
   ...administrationScenarios,
+  exportAuditTrail: async ({ portal }) => ({
+    who: await person(portal, '320509', 'AUDITOR'),
+    input: { purpose: 'AUDIT', filter: { outcome: 'DENIED' } },
+    other: { purpose: 'SUPERVISION' },
+  }),
   draftReferral: ({ portal, people }) =>
     Promise.resolve({
       who: people.officer,

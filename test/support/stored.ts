@@ -33,6 +33,7 @@ const TABLES = [
   'evidence_access',
   'evidence_manifest',
   'notification',
+  'audit_export',
   'number_series',
   'idempotency_key',
   'outbox',

@@ -5,6 +5,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
+import { AuditModule, type ExportAddresses } from '@portal/audit';
 import { DeadlinesModule } from '@portal/deadlines';
 import { DirectoryModule } from '@portal/directory';
 import { EvidenceModule } from '@portal/evidence';
@@ -19,6 +20,7 @@ import { REFERRAL_CHANNEL, ReferralsModule } from '@portal/referrals';
 import { FaultFilter } from './fault.filter.js';
 import { ActorGuard } from './actor.guard.js';
 import { Actors } from './actors.js';
+import { registerAuditExports } from './audit-exports.js';
 import { trustIn, type Trust } from './addresses.js';
 import { openRates, registerDoor, type Door } from './door.js';
 import { graphqlModule, type GraphQLParts } from './graphql.js';
@@ -40,13 +42,18 @@ import {
 const BODY_LIMIT = 1024 * 1024;
 
 /** The nouns that answer GraphQL. */
-const nounModules = (parts: Parts, store: ObjectStore): (Type | DynamicModule)[] => [
+const nounModules = (
+  parts: Parts,
+  store: ObjectStore,
+  exports: ExportAddresses,
+): (Type | DynamicModule)[] => [
   PlatformModule.of(parts, store),
   DirectoryModule,
   DeadlinesModule,
   EvidenceModule,
   ReferralsModule,
   NotificationsModule,
+  AuditModule.of(exports),
 ];
 
 @Module({})
@@ -98,10 +105,11 @@ export async function createApi(parts: Parts): Promise<Api> {
   const actors = new Actors(unitOfWork, verifier, listener);
   const door = await openDoor(actors, config);
   registerDoor(fastify, door);
+  const exports = registerAuditExports(fastify, parts, door.rates);
   const graphqlParts: GraphQLParts = { door, visits: new Visits(unitOfWork), clock, logger };
   const module: DynamicModule = {
     module: ApiModule,
-    imports: [...nounModules(parts, store), graphqlModule(graphqlParts)],
+    imports: [...nounModules(parts, store, exports), graphqlModule(graphqlParts)],
     providers: [
       { provide: APP_GUARD, useClass: ActorGuard },
       { provide: APP_FILTER, useClass: FaultFilter },

@@ -1,3 +1,4 @@
+import { AuditResolver } from '@portal/audit';
 import { DeadlinesResolver } from '@portal/deadlines';
 import { directoryResolvers } from '@portal/directory';
 import { EvidenceResolver } from '@portal/evidence';
@@ -11,4 +12,5 @@ export const resolvers = [
   EvidenceResolver,
   NotificationResolver,
   ...referralResolvers,
+  AuditResolver,
 ] as const;

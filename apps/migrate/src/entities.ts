@@ -1,3 +1,4 @@
+import { auditEntities } from '@portal/audit';
 import { deadlinesEntities } from '@portal/deadlines';
 import { directoryEntities } from '@portal/directory';
 import { evidenceEntities } from '@portal/evidence';
@@ -15,4 +16,5 @@ export const entities = [
   ...evidenceEntities,
   ...referralsEntities,
   ...notificationsEntities,
+  ...auditEntities,
 ] as const;

@@ -27,6 +27,7 @@ export async function readAndOpen(world: World, { id, itemId, messageId }: Thing
   await act('receiver/REGISTRAR', 'markMessagesRead', 'MarkMessagesReadInput', reading);
   await act('receiver/HEAD', 'openEvidence', 'OpenEvidenceInput', opening);
   await act('suzhou', 'openEvidence', 'OpenEvidenceInput', opening);
+  await act('sender/AUDITOR', 'exportAuditTrail', 'ExportAuditTrailInput', { purpose: 'AUDIT' });
   await world.admin.query(
     `insert into agency_contact (agency_id, position, name, post, phone, note)
      values ($1, 1, '沈值班', '值班长', '0512-63481234', '夜间')`,

@@ -12,6 +12,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   agency_contact: ['select', 'insert', 'delete'],
   agency_document_prefix: READ_AND_ADD,
   audit_entry: READ_AND_ADD,
+  audit_export: READ_AND_ADD,
   calendar_day: DIRECTORY,
   calendar_notice: DIRECTORY,
   // A draft’s persons and vehicles are written anew; the policy knows only drafts.
@@ -65,6 +66,7 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'short_name',
     'version',
   ],
+  audit_export: ['opened_at'],
   notification: ['read_at'],
   referral_deadline: ['due_told_at', 'late_told_at', 'met_at', 'stopped_at'],
   referral_message_read: ['at', 'up_to'],

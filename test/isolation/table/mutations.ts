@@ -1,5 +1,6 @@
 import type { MutationTable } from '../support/table.js';
 import { administering } from './administering.js';
+import { auditing } from './auditing.js';
 import { evidence } from './evidence.js';
 import { receiving } from './receiving.js';
 import { sending } from './sending.js';
@@ -12,4 +13,5 @@ export const mutations: MutationTable = {
   ...evidence,
   ...talking,
   ...administering,
+  ...auditing,
 };

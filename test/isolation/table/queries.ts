@@ -50,6 +50,16 @@ export const queries: QueryTable = {
       variables: (thing) => ({ memberId: thing.id }),
     },
   ],
+  auditTrail: [
+    {
+      stage: null,
+      policy: { kind: 'ROLES', roles: ['AUDITOR'] },
+      variables: () => ({ first: 50 }),
+    },
+  ],
+  auditActions: [
+    { stage: null, policy: { kind: 'ROLES', roles: ['AUDITOR'] }, variables: () => ({}) },
+  ],
   referral: [
     { stage: 'DRAFT', policy: { kind: 'VIEWERS', scope: 'both' }, variables: id },
     { stage: 'SUPPLEMENT_PROPOSED', policy: { kind: 'VIEWERS', scope: 'both' }, variables: id },

@@ -36,6 +36,12 @@ const isOfThing = ({ row, caller, thing }: RowQuestion): boolean =>
   thing !== undefined && sees(caller, thing, row.scope);
 const isOwn = ({ row, caller }: RowQuestion): boolean => row.holder === caller.person.memberId;
 
+/** Who stands above the one who did it, or beside him. */
+const standsAboveActor = ({ row, caller, memberOf }: RowQuestion): boolean => {
+  const actor = memberOf(row.holder);
+  return actor !== undefined && standsAbove(caller, actor.at);
+};
+
 /** The administrator of a member’s agency, or of the bureau whose unit it is. */
 const keepsHolder = ({ row, caller, memberOf }: RowQuestion): boolean => {
   const at = memberOf(row.holder)?.at ?? '';
@@ -79,14 +85,8 @@ export const ROWS: Readonly<Record<string, RowRule>> = {
     holder: 't.agency_id',
     isSeen: ({ row, caller, divisionOf }) => signsFor(caller, divisionOf(row.holder) ?? ''),
   },
-  audit_entry: {
-    key: 't.id',
-    holder: 't.actor_member_id',
-    isSeen: ({ row, caller, memberOf }) => {
-      const actor = memberOf(row.holder);
-      return actor !== undefined && standsAbove(caller, actor.at);
-    },
-  },
+  audit_entry: { key: 't.id', holder: 't.actor_member_id', isSeen: standsAboveActor },
+  audit_export: { key: 't.id', holder: 't.actor_member_id', isSeen: standsAboveActor },
   member: {
     key: 't.id',
     holder: 't.id',

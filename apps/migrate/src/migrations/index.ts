@@ -15,6 +15,7 @@ import { IndexWaiting1760001200002 } from './1760001200002-index-waiting.js';
 import { AdministerMembers1760001300001 } from './1760001300001-administer-members.js';
 import { HandOverWork1760001300002 } from './1760001300002-hand-over-work.js';
 import { KeepAgencies1760001400001 } from './1760001400001-keep-agencies.js';
+import { ReadTrail1760001500001 } from './1760001500001-read-trail.js';
 import { CountHandedOverEvidence1760001800001 } from './1760001800001-count-handed-over-evidence.js';
 
 /** In the order of their numbers. */
@@ -36,5 +37,6 @@ export const migrations = [
   AdministerMembers1760001300001,
   HandOverWork1760001300002,
   KeepAgencies1760001400001,
+  ReadTrail1760001500001,
   CountHandedOverEvidence1760001800001,
 ] as const;

@@ -84,6 +84,9 @@ export function Rail() {
       {me?.roles.includes('ADMINISTRATOR') === true && (
         <NavItem to="/administration" icon="manage" word={t('nav.administration')} />
       )}
+      {me?.roles.includes('AUDITOR') === true && (
+        <NavItem to="/audit" icon="audit" word={t('nav.audit')} />
+      )}
       <div className={styles.railFoot}>
         {me?.agency.demonstration === true && <DemonstrationLabel />}
         <Myself />

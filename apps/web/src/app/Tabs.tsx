@@ -27,6 +27,9 @@ export function Tabs() {
         unread={me?.unreadNotifications ?? 0}
       />
       {noCases && <NavItem to="/administration" icon="manage" word={t('nav.administration')} />}
+      {me?.roles.includes('AUDITOR') === true && (
+        <NavItem to="/audit" icon="audit" word={t('nav.audit')} />
+      )}
       <NavItem to="/me" icon="me" word={t('nav.me')} />
     </nav>
   );

@@ -8,6 +8,7 @@ export const pages = {
   messages: async () => (await import('@/features/messages/MessagesPage')).MessagesPage,
   administration: async () =>
     (await import('@/features/administration/AdministrationPage')).AdministrationPage,
+  audit: async () => (await import('@/features/audit/AuditPage')).AuditPage,
   me: async () => (await import('@/features/me/MePage')).MePage,
 } as const;
 

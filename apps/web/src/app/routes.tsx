@@ -19,6 +19,7 @@ const addresses: RouteObject[] = [
   { path: 'referrals/:id/edit', ...page(pages.newReferral) },
   { path: 'messages', ...page(pages.messages) },
   { path: 'administration/:section?', ...page(pages.administration) },
+  { path: 'audit', ...page(pages.audit) },
   { path: 'me', ...page(pages.me) },
   { path: '*', Component: NotFoundPage },
 ];

@@ -110,6 +110,7 @@ function cache(): InMemoryCache {
     typePolicies: {
       Query: {
         fields: {
+          auditTrail: relayStylePagination(['filter']),
           memberAccounts: relayStylePagination(['filter']),
           referrals: relayStylePagination(['filter', 'sort']),
           notifications: relayStylePagination(['unreadOnly']),
@@ -117,6 +118,9 @@ function cache(): InMemoryCache {
       },
       Referral: { fields: { messages: relayStylePagination(), place: { merge: true } } },
       MemberActionState: { keyFields: false },
+      // The same thing is named in many entries, as whoever reads may see it.
+      AuditSubject: { keyFields: false },
+      AuditAction: { keyFields: ['name'] },
       AvailableAction: { keyFields: false },
       Manifest: { keyFields: false },
     },

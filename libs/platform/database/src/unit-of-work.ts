@@ -169,16 +169,13 @@ export class UnitOfWork {
     const actor = tx.actor;
     tx.write(
       `insert into audit_entry (id, at, action, outcome, actor_member_id, actor_name, actor_agency_id,
-         actor_code, subjects, request_id) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`,
+         actor_code, actor_roles, subjects, request_id) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
       [
         newId(),
         tx.now,
         action,
         outcome,
-        actor?.memberId ?? null,
-        actor?.name ?? null,
-        actor?.agencyId ?? null,
-        actor?.code ?? 0,
+        ...whoActed(actor),
         JSON.stringify(tx.touchedThings),
         requestId() ?? null,
       ],
@@ -194,6 +191,12 @@ export class UnitOfWork {
     });
   }
 }
+
+/** Member, name, agency, number, roles; the system has none of them and stands outside all ranges. */
+const whoActed = (actor: Actor | null): readonly unknown[] =>
+  actor
+    ? [actor.memberId, actor.name, actor.agencyId, actor.code, actor.roles]
+    : [null, null, null, 0, null];
 
 interface KeptKey {
   readonly operation: string;

@@ -21,6 +21,11 @@ export interface PageQuery {
   readonly keys: readonly SortKey[];
   /** Rows of which one condition holds; no row may meet two. Each is sorted and cut by itself, off its index. */
   readonly parts: readonly Where[];
+  /**
+   * Rows `g` of which each has its own part of the list: the page is read from each off its index, at most a page's
+   * rows, and the first of them all are kept. For lists that no index has in one order.
+   */
+  readonly each?: (bind: Bind) => string;
   readonly first: number;
   readonly after?: string | null | undefined;
 }
@@ -142,7 +147,9 @@ function pageSource(view: View, query: PageQuery, first: number, bind: Bind): st
   const cut = `order by ${orderBySql(keys, 't')} limit ${String(first + 1)}`;
   const parts = query.parts.map((part) => {
     const behind = from ? ` and ${afterCursor(keys, 't', from, bind)}` : '';
-    return `select t.* from ${view.table} t where ${part('t', bind)}${behind} ${cut}`;
+    const own = `select t.* from ${view.table} t where ${part('t', bind)}${behind} ${cut}`;
+    if (!query.each) return own;
+    return `select t.* from ${query.each(bind)} g cross join lateral (${own}) t ${cut}`;
   });
   if (parts.length === 1) return parts.join('');
   return `select t.* from (${parts.map((part) => `(${part})`).join(' union all ')}) t ${cut}`;

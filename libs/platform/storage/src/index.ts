@@ -10,6 +10,7 @@ export type {
   UploadPart,
 } from './object-store.js';
 export { PART_BYTES, partCountOf, partsOf } from './parts.js';
+export { disposition } from './file-answer.js';
 export { openObjectStore, type OpenedStore } from './open-store.js';
 export { S3ObjectStore } from './s3/s3-store.js';
 export { prepareBuckets, type PreparedBucket } from './s3/s3-buckets.js';

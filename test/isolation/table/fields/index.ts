@@ -1,4 +1,5 @@
 import type { FieldTable } from '../../support/fields.js';
+import { auditFields } from './audit.js';
 import { directoryFields } from './directory.js';
 import { evidenceFields } from './evidence.js';
 import { platformFields } from './platform.js';
@@ -6,6 +7,7 @@ import { referralFields } from './referral.js';
 
 /** Every field that can be answered, and what its value may hang on. */
 export const FIELDS: FieldTable = {
+  ...auditFields,
   ...directoryFields,
   ...evidenceFields,
   ...platformFields,

@@ -1,4 +1,5 @@
 import administration from '@/features/administration/words.en.json';
+import audit from '@/features/audit/words.en.json';
 import evidence from '@/features/evidence/words.en.json';
 import me from '@/features/me/words.en.json';
 import messages from '@/features/messages/words.en.json';
@@ -19,4 +20,5 @@ export const en = {
   messages,
   me,
   administration,
+  audit,
 };

@@ -1,4 +1,5 @@
 import administration from '@/features/administration/words.zh.json';
+import audit from '@/features/audit/words.zh.json';
 import evidence from '@/features/evidence/words.zh.json';
 import me from '@/features/me/words.zh.json';
 import messages from '@/features/messages/words.zh.json';
@@ -19,4 +20,5 @@ export const zh = {
   messages,
   me,
   administration,
+  audit,
 };

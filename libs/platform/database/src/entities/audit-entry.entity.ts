@@ -3,7 +3,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('audit_entry', {
   comment: 'Who did or was refused what, when. Written by the unit of work; rows are only added.',
 })
-@Index('ix_audit_entry_actor', ['actorCode', 'at'])
+@Index('ix_audit_entry_actor', ['actorCode', 'at', 'id'])
+@Index('ix_audit_entry_at', ['at', 'id'])
+@Index('ix_audit_entry_member', ['actorMemberId', 'at', 'id'])
 export class AuditEntryEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_audit_entry' })
   id: string;
@@ -28,6 +30,9 @@ export class AuditEntryEntity {
 
   @Column('int', { name: 'actor_code' })
   actorCode: number;
+
+  @Column('text', { name: 'actor_roles', array: true, nullable: true })
+  actorRoles: string[] | null;
 
   @Column('jsonb')
   subjects: object;

@@ -1,0 +1,161 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, Input, Select } from 'antd';
+import { useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AuditActionsDocument } from '@/gql/graphql';
+import { AgencyPicker } from '@/shared/ui/AgencyPicker';
+import styles from './Audit.module.css';
+import { filterNames, isFiltered, outcomes, type FilterName } from './trail-address';
+
+export interface AddressProps {
+  readonly address: URLSearchParams;
+  readonly change: (edit: (address: URLSearchParams) => void) => void;
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly children: (id: string) => ReactNode;
+}
+
+function Field({ label, children }: FieldProps) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  );
+}
+
+const set = (name: FilterName, value: string | undefined) => (next: URLSearchParams) => {
+  if (value === undefined || value === '') next.delete(name);
+  else next.set(name, value);
+};
+
+interface NamedProps extends AddressProps {
+  readonly name: FilterName;
+}
+
+function Day({ name, address, change }: NamedProps) {
+  const { t } = useTranslation('audit');
+  return (
+    <Field label={t(`filter.${name}`)}>
+      {(id) => (
+        <Input
+          id={id}
+          type="date"
+          value={address.get(name) ?? ''}
+          onChange={({ target }) => change(set(name, target.value))}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Asked for when Enter is pressed or the field is left: a search for every letter would be many. */
+function Words({ name, address, change }: NamedProps) {
+  const { t } = useTranslation('audit');
+  const value = address.get(name) ?? '';
+  return (
+    <Field label={t(`filter.${name}`)}>
+      {(id) => (
+        <Input
+          key={value}
+          id={id}
+          allowClear
+          maxLength={name === 'person' ? 40 : 100}
+          placeholder={t(name === 'person' ? 'filter.personHint' : 'filter.subjectHint')}
+          defaultValue={value}
+          onPressEnter={({ currentTarget }) => change(set(name, currentTarget.value.trim()))}
+          onBlur={({ target }) => change(set(name, target.value.trim()))}
+          onClear={() => change(set(name, undefined))}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Actions({ address, change }: AddressProps) {
+  const { t } = useTranslation('audit');
+  const actions = useQuery(AuditActionsDocument).data?.auditActions ?? [];
+  const groups = [...new Set(actions.map(({ groupTitle }) => groupTitle))];
+  return (
+    <Field label={t('filter.action')}>
+      {(id) => (
+        <Select
+          id={id}
+          mode="multiple"
+          allowClear
+          maxTagCount="responsive"
+          placeholder={t('filter.any')}
+          value={address.getAll('action')}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={groups.map((group) => ({
+            label: group,
+            options: actions
+              .filter(({ groupTitle }) => groupTitle === group)
+              .map(({ name, title }) => ({ value: name, label: title })),
+          }))}
+          onChange={(chosen: string[]) =>
+            change((next) => {
+              next.delete('action');
+              for (const one of chosen) next.append('action', one);
+            })
+          }
+        />
+      )}
+    </Field>
+  );
+}
+
+function Outcome({ address, change }: AddressProps) {
+  const { t } = useTranslation('audit');
+  return (
+    <Field label={t('filter.outcome')}>
+      {(id) => (
+        <Select
+          id={id}
+          value={address.get('outcome') ?? ''}
+          options={[
+            { value: '', label: t('filter.any') },
+            ...outcomes.map((one) => ({ value: one, label: t(`outcome.${one}`) })),
+          ]}
+          onChange={(chosen: string) => change(set('outcome', chosen))}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Every filter stands in the address. */
+export function TrailFilters({ address, change }: AddressProps) {
+  const { t } = useTranslation('audit');
+  const shared = { address, change };
+  return (
+    <div className={styles.filters} role="search" aria-label={t('filter.label')}>
+      <Day {...shared} name="from" />
+      <Day {...shared} name="to" />
+      <Words {...shared} name="person" />
+      <Field label={t('filter.agency')}>
+        {(id) => (
+          <AgencyPicker
+            id={id}
+            value={address.get('agency') ?? undefined}
+            placeholder={t('filter.any')}
+            onChange={(chosen) => change(set('agency', chosen))}
+          />
+        )}
+      </Field>
+      <Actions {...shared} />
+      <Outcome {...shared} />
+      <Words {...shared} name="subject" />
+      <Button
+        className={styles.clear ?? ''}
+        disabled={!isFiltered(address)}
+        onClick={() => change((next) => filterNames.forEach((name) => next.delete(name)))}
+      >
+        {t('filter.clear')}
+      </Button>
+    </div>
+  );
+}
