@@ -56,6 +56,20 @@ function Myself() {
   );
 }
 
+/** Pages that belong to one role. */
+function OwnPages() {
+  const { t } = useTranslation();
+  const roles = useMe()?.roles ?? [];
+  return (
+    <>
+      {roles.includes('ADMINISTRATOR') && (
+        <NavItem to="/administration" icon="manage" word={t('nav.administration')} />
+      )}
+      {roles.includes('AUDITOR') && <NavItem to="/audit" icon="audit" word={t('nav.audit')} />}
+    </>
+  );
+}
+
 /** The desktop's narrow rail. */
 export function Rail() {
   const { t } = useTranslation();
@@ -81,12 +95,7 @@ export function Rail() {
         word={t('nav.messages')}
         unread={me?.unreadNotifications ?? 0}
       />
-      {me?.roles.includes('ADMINISTRATOR') === true && (
-        <NavItem to="/administration" icon="manage" word={t('nav.administration')} />
-      )}
-      {me?.roles.includes('AUDITOR') === true && (
-        <NavItem to="/audit" icon="audit" word={t('nav.audit')} />
-      )}
+      <OwnPages />
       <div className={styles.railFoot}>
         {me?.agency.demonstration === true && <DemonstrationLabel />}
         <Myself />

@@ -9,8 +9,12 @@ function namesInSources(): string[] {
   const files = readdirSync(LIBS, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.includes('spec') && !file.startsWith('platform'),
   );
-  const known = Object.keys(ACTIONS).map((name) => name.split('.')[0]);
-  const called = new RegExp(`['"\`]((?:${[...new Set(known)].join('|')})\\.[a-z_]+)['"\`:]`, 'g');
+  const nouns = [...new Set(Object.keys(ACTIONS).map((name) => name.split('.')[0]))].join('|');
+  // Anything quoted of a noun that is known, and whatever is said to be an action.
+  const called = new RegExp(
+    `(?:(?:action|name): ['"\`](?=[a-z]+\\.)|['"\`](?=(?:${nouns})\\.))([a-z]+\\.[a-z_]+)['"\`:]`,
+    'g',
+  );
   return files
     .filter((file) => !file.startsWith('audit/src/domain/actions'))
     .flatMap((file) => [...readFileSync(join(LIBS, file), 'utf8').matchAll(called)])
@@ -20,6 +24,7 @@ function namesInSources(): string[] {
 /** Names with a dot that are no deeds: events of the outbox, queues, addresses. */
 const OTHERS = [
   'referral.event',
+  'referrals.sweep_deadlines',
   'referral.message',
   'referral.deadline',
   'evidence.added',

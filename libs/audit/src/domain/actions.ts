@@ -8,6 +8,7 @@ export const ACTION_GROUPS = [
   'PERSONAL_DATA',
   'CONVERSATION',
   'MEMBERS',
+  'AGENCY',
   'AUDIT',
 ] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
@@ -19,6 +20,7 @@ export const GROUP_WORDS: Readonly<Record<ActionGroup, Wording>> = {
   PERSONAL_DATA: { zh: '个人信息', en: 'Personal data' },
   CONVERSATION: { zh: '沟通与消息', en: 'Conversation and inbox' },
   MEMBERS: { zh: '人员管理', en: 'Members' },
+  AGENCY: { zh: '机关设置', en: 'Agency settings' },
   AUDIT: { zh: '审计', en: 'Audit' },
 };
 
@@ -31,6 +33,7 @@ const receiving = (zh: string, en: string): KnownAction => ({ group: 'RECEIVING'
 const evidence = (zh: string, en: string): KnownAction => ({ group: 'EVIDENCE', zh, en });
 const talking = (zh: string, en: string): KnownAction => ({ group: 'CONVERSATION', zh, en });
 const members = (zh: string, en: string): KnownAction => ({ group: 'MEMBERS', zh, en });
+const agency = (zh: string, en: string): KnownAction => ({ group: 'AGENCY', zh, en });
 const audit = (zh: string, en: string): KnownAction => ({ group: 'AUDIT', zh, en });
 
 /**
@@ -76,6 +79,8 @@ export const ACTIONS: Readonly<Record<string, KnownAction>> = {
   'member.suspend': members('停用成员', 'Suspended a member'),
   'member.reinstate': members('恢复成员', 'Reinstated a member'),
   'member.hand_over_work': members('移交在办工作', 'Handed work over'),
+  'agency.set_code': agency('设置机关代字', 'Set the agency code'),
+  'agency.set_contacts': agency('设置联系方式', 'Set the contacts'),
   'audit.export': audit('导出审计记录', 'Exported the audit trail'),
   'audit.download_export': audit('下载审计记录', 'Downloaded an export'),
 };

@@ -22,7 +22,7 @@ const text = (value: string | null): string | undefined => value?.trim() || unde
 /** What the address asks for; words it does not know are left out rather than refused. */
 export function filterOf(address: URLSearchParams): AuditTrailFilter {
   const actions = address.getAll('action');
-  const all: AuditTrailFilter = {
+  const all: Record<keyof Omit<AuditTrailFilter, 'memberId'>, unknown> = {
     from: day(address.get('from')),
     to: day(address.get('to')),
     person: text(address.get('person')),
