@@ -67,6 +67,7 @@ const PAGES: readonly Page[] = [
     () => ({ filter: { search: '渣土', late: false }, first: 50 }),
   ],
   ['the referral page', 'CaseFile', () => ({ id: referralId })],
+  ['what stands behind its deadlines', 'ReferralDeadlines', () => ({ id: referralId })],
   ['its conversation', 'CaseMessages', () => ({ id: referralId, first: 50 })],
   ['what comes next', 'NextWaiting', () => ({})],
   ['the messages page', 'Notifications', () => ({ unreadOnly: false, first: 50 })],

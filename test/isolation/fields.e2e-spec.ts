@@ -27,6 +27,10 @@ const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
   EvidenceUseNote: 'in the payload of an event, which is seen as a whole or not at all',
   ExifSummary: 'of the item’s own row; the photographs of these tests have none',
   OpenWork: 'three figures of one’s own people; test/api/hand-over-work reckons them',
+  CountedDays:
+    'reckoned from the deadline’s own row and the public calendar (test/api/deadlines-explained)',
+  NamedDays: 'of the public calendar',
+  CalendarNotice: 'of the public calendar',
   MissingItem: 'reckoned from the draft’s own row, and only while it is incomplete',
 };
 

@@ -43,6 +43,69 @@ export const DeadlineStepEnum = enumOf(
   },
 );
 
+@ObjectType('NamedDays', {
+  description: 'Days in a row that a notice of the State Council moved under one name.',
+})
+export class NamedDaysType {
+  @Field(() => String, { nullable: true, description: 'Of which holiday, in Chinese, e.g. 春节.' })
+  name: string | null;
+
+  @Field(() => DateScalar, { description: 'The first of them.' })
+  firstDay: string;
+
+  @Field(() => DateScalar, { description: 'The last of them.' })
+  lastDay: string;
+
+  @Field(() => Int, { description: 'How many.' })
+  days: number;
+}
+
+@ObjectType('CalendarNotice', {
+  description: 'The notice (国务院办公厅) that orders the days off of a year.',
+})
+export class CalendarNoticeType {
+  @Field(() => Int, { description: 'The calendar year.' })
+  year: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Its addresses, or where its days were taken from, in one text; null while it is not published.',
+  })
+  source: string | null;
+}
+
+@ObjectType('CountedDays', {
+  description:
+    'How the days of a term were counted between its start and its end, by the calendar in Asia/Shanghai as it stands today.',
+})
+export class CountedDaysType {
+  @Field(() => Int, {
+    description: 'Saturdays and Sundays that were not counted, those in a holiday apart.',
+  })
+  weekendDays: number;
+
+  @Field(() => [NamedDaysType], { description: 'Public holidays that were not counted.' })
+  holidays: NamedDaysType[];
+
+  @Field(() => [NamedDaysType], {
+    description: 'Weekend days that counted because they were worked (调休).',
+  })
+  workedWeekends: NamedDaysType[];
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'The day off on which a term in calendar days would have ended, were it not moved on.',
+  })
+  movedFrom: string | null;
+
+  @Field(() => [CalendarNoticeType], {
+    description: 'The years that were looked up, with their notices; none for a term in hours.',
+  })
+  notices: CalendarNoticeType[];
+}
+
 @ObjectType('LegalBasis', {
   description: 'A provision that a referral may cite for an act within its validity.',
 })

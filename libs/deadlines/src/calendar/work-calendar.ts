@@ -32,6 +32,11 @@ export class WorkCalendar {
     return this.#days.get(day)?.isWorking ?? !isWeekend(day);
   }
 
+  /** What a notice says of this day; undefined where it follows the plain week. */
+  changeOf(day: Day): CalendarDay | undefined {
+    return this.#days.get(day);
+  }
+
   /** The notice that orders the year of this day; undefined while none is published. */
   noticeOf(day: Day): CalendarNotice | undefined {
     return this.#notices.get(yearOf(day));

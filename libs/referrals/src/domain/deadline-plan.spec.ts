@@ -1,7 +1,7 @@
 import { begin, caseAt, stateOf, step, timeOf, walk, type Case } from '../testing/journey.js';
-import { deadlinesAfter } from './deadline-plan.js';
+import { deadlinesAfter, START_FACTS, startFactsOf } from './deadline-plan.js';
 import { fold } from './state.js';
-import type { Command } from './types.js';
+import type { Command, DeadlineStep } from './types.js';
 import type { PersonName } from '../testing/people.js';
 
 /** What the last event of a case did to the clocks. */
@@ -89,6 +89,20 @@ describe('deadlinesAfter', () => {
       expect(last(step(one, command, by))).toEqual(clocks);
     },
   );
+
+  it('starts a term with no other fact than those that are told of its step', () => {
+    const started = ROWS.flatMap(([one, command, by]) => {
+      const after = step(one, command, by);
+      const kind = after.events.at(-1)?.kind;
+      return last(after)
+        .filter((clock) => clock.startsWith('START'))
+        .map((clock) => ({ kind, of: clock.slice(6) as DeadlineStep }));
+    });
+    for (const { kind, of } of started) expect(startFactsOf(of)).toContain(kind);
+    const told = new Set(started.map(({ kind }) => kind));
+    expect(START_FACTS.filter((fact) => !told.has(fact))).toEqual(['DRAFTED']);
+    expect(startFactsOf('SEND')).toEqual(['DRAFTED']);
+  });
 
   it('starts the sending term with the draft', () => {
     expect(last(begin())).toEqual(['START SEND']);

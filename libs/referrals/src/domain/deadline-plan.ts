@@ -62,23 +62,49 @@ const RECEIPT: Plan = [
   ['MEET', 'RECEIPT'],
   ['START', 'ACCEPT_OR_OBJECT'],
 ];
+const CASE_RECEIPT: Plan = [...RECEIPT, ['START', 'SUPPLEMENT_NOTICE']];
+const AGREED: Plan = [['MEET', 'NEGOTIATION']];
+const AGREED_TO_ACCEPT: Plan = [...AGREED, ['START', 'VERIFICATION']];
 
 function planOf(event: NewEvent, state: ReferralState): Plan {
   switch (event.kind) {
     case 'ACKNOWLEDGED':
-      return state.kind === 'CASE' ? [...RECEIPT, ['START', 'SUPPLEMENT_NOTICE']] : RECEIPT;
+      return state.kind === 'CASE' ? CASE_RECEIPT : RECEIPT;
     case 'JURISDICTION_AGREED':
-      return event.toStatus === 'ACCEPTED'
-        ? [
-            ['MEET', 'NEGOTIATION'],
-            ['START', 'VERIFICATION'],
-          ]
-        : [['MEET', 'NEGOTIATION']];
+      return event.toStatus === 'ACCEPTED' ? AGREED_TO_ACCEPT : AGREED;
     case 'CLOSED':
       return [[event.actor ? 'MEET' : 'STOP', 'CLOSE']];
     default:
       return PLANS[event.kind] ?? [];
   }
+}
+
+/** What happened when a term begins to run. */
+export const START_FACTS = [
+  'DRAFTED',
+  'SENT',
+  'ACKNOWLEDGED',
+  'SUPPLEMENT_REQUESTED',
+  'ACCEPTED',
+  'JURISDICTION_OBJECTED',
+  'JURISDICTION_AGREED',
+  'FILED',
+  'FILING_DECLINED',
+  'DECIDED',
+  'FEEDBACK_SENT',
+] as const satisfies readonly ReferralEventKind[];
+export type StartFact = (typeof START_FACTS)[number];
+
+/** The facts from which the term of a step may run. */
+export function startFactsOf(step: DeadlineStep): readonly StartFact[] {
+  const plans: Readonly<Partial<Record<ReferralEventKind, Plan>>> = {
+    ...PLANS,
+    ACKNOWLEDGED: CASE_RECEIPT,
+    JURISDICTION_AGREED: AGREED_TO_ACCEPT,
+  };
+  return START_FACTS.filter((kind) =>
+    plans[kind]?.some(([action, of]) => action === 'START' && of === step),
+  );
 }
 
 /**

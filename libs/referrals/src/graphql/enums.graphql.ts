@@ -1,4 +1,5 @@
 import { enumOf } from '@portal/platform/graphql';
+import { START_FACTS } from '../domain/deadline-plan.js';
 import * as lists from '../domain/types.js';
 
 export const ReferralKindEnum = enumOf(
@@ -106,6 +107,19 @@ export const ReferralCommandEnum = enumOf(
     REVEAL_PERSONAL_DATA: '查看个人信息',
   },
 );
+export const StartFactEnum = enumOf('StartFact', START_FACTS, 'The fact from which a term runs.', {
+  DRAFTED: '开始拟稿',
+  SENT: '移送发出',
+  ACKNOWLEDGED: '签收移送',
+  SUPPLEMENT_REQUESTED: '通知补充材料',
+  ACCEPTED: '受理',
+  JURISDICTION_OBJECTED: '提出管辖异议',
+  JURISDICTION_AGREED: '管辖协商一致',
+  FILED: '立案',
+  FILING_DECLINED: '决定不予立案',
+  DECIDED: '作出决定之日',
+  FEEDBACK_SENT: '发出反馈',
+});
 export const ReferralEventKindEnum = enumOf(
   'ReferralEventKind',
   lists.REFERRAL_EVENT_KINDS,

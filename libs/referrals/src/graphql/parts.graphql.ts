@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Agency } from '@portal/directory';
 import {
   BasisRankEnum,
+  CountedDaysType,
   DeadlineStepEnum,
   TermKindEnum,
   type BasisRank,
@@ -10,8 +11,10 @@ import {
 } from '@portal/deadlines';
 import { DateTimeScalar } from '@portal/platform/graphql';
 import type { ReferralCommand, ConcernedPartyKind, VehicleKind } from '../domain/types.js';
+import type { StartFact } from '../domain/deadline-plan.js';
 import {
   ReferralCommandEnum,
+  StartFactEnum,
   ConcernedPartyKindEnum,
   VehicleKindEnum,
   SideEnum,
@@ -134,6 +137,18 @@ export class MissingItem {
   message: string;
 }
 
+@ObjectType({ description: 'A span in which the receiver waited for a supplement (待补充).' })
+export class SupplementWait {
+  @Field(() => DateTimeScalar, { description: 'When the supplement was asked for.' })
+  from: Date;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it came or lapsed; null while it is awaited.',
+  })
+  until: Date | null;
+}
+
 @ObjectType({ description: 'A clock of the referral with its legal basis (期限).' })
 export class Deadline {
   @Field(() => ID, { description: 'Identifier (UUIDv7).' })
@@ -177,6 +192,23 @@ export class Deadline {
     description: 'Law, local law, or agreement (协作约定, never shown as law).',
   })
   basisRank: BasisRank;
+
+  @Field(() => StartFactEnum, {
+    description:
+      'The fact from which the term runs. Of a decision, its day counts and not its recording.',
+  })
+  startedBy: StartFact;
+
+  @Field(() => CountedDaysType, {
+    description: 'Which days between start and end were not counted, and by which notice.',
+  })
+  countedDays: CountedDaysType;
+
+  @Field(() => [SupplementWait], {
+    description:
+      'When a supplement was awaited while this clock was open. The clock ran on meanwhile: the date of receipt stands, and no clock of a referral pauses.',
+  })
+  supplementWaits: SupplementWait[];
 }
 
 @ObjectType({ description: 'A message between the two handling sides (沟通).' })

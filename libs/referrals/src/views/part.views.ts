@@ -130,36 +130,6 @@ export const eventView: View = defineView('ReferralEvent', {
   }),
 });
 
-export const deadlineView: View = defineView('Deadline', {
-  table: 'referral_deadline',
-  fields: () => ({
-    id: column('id'),
-    step: column('step'),
-    side: column('side'),
-    termKind: column('term_kind'),
-    amount: column('amount'),
-    startAt: column('start_at'),
-    dueAt: column('due_at'),
-    state: derive<{ due: string; met: string | null; stopped: string | null }>(
-      { due: (t) => `${t}.due_at`, met: (t) => `${t}.met_at`, stopped: (t) => `${t}.stopped_at` },
-      ({ due, met, stopped }, { now }) => deadlineState(new Date(due), met, stopped, now),
-    ),
-    metAt: column('met_at'),
-    provisional: column('provisional'),
-    basis: derive<{ zh: string; en: string }>(
-      { zh: (t) => `${t}.basis_zh`, en: (t) => `${t}.basis_en` },
-      (words, { locale }) => words[locale],
-    ),
-    basisRank: column('basis_rank'),
-  }),
-});
-
-function deadlineState(due: Date, met: string | null, stopped: string | null, now: Date): string {
-  if (met !== null) return new Date(met) <= due ? 'MET' : 'MET_LATE';
-  if (stopped !== null) return 'STOPPED';
-  return now <= due ? 'RUNNING' : 'LATE';
-}
-
 const READ_BY_OTHERS = (t: string): string => `(select min(d.at) from referral_message_read d
   where d.referral_id = ${t}.referral_id and d.bureau_id <> ${t}.author_bureau_id and d.up_to >= ${t}.id)`;
 

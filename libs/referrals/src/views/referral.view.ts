@@ -18,13 +18,13 @@ import { factColumns, type FactColumns } from '../referral-facts.js';
 import { actionsFor, missingFor, sideFor, supplementItemsOf } from './derived.js';
 import {
   concernedPartyView,
-  deadlineView,
   eventView,
   manifestView,
   messageView,
   placeView,
   vehicleView,
 } from './part.views.js';
+import { deadlineView } from './deadline.view.js';
 
 const ofReferral = (t: string, c: string): string => `${c}.referral_id = ${t}.id`;
 const agencyAt = (columnName: string) => one(agencyView, (t, a) => `${a}.id = ${t}.${columnName}`);

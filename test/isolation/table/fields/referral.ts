@@ -82,8 +82,13 @@ export const referralFields: FieldTable = {
   EvidenceUseNote: each(SAME, 'itemId use reason'),
   Deadline: each(
     SAME,
-    'id step side termKind amount startAt dueAt state metAt provisional basis basisRank',
+    `id step side termKind amount startAt dueAt state metAt provisional basis basisRank startedBy countedDays
+     supplementWaits`,
   ),
+  CountedDays: each(SAME, 'weekendDays holidays workedWeekends movedFrom notices'),
+  NamedDays: each(SAME, 'name firstDay lastDay days'),
+  CalendarNotice: each(SAME, 'year source'),
+  SupplementWait: each(SAME, 'from until'),
   Message: {
     ...each(SAME, 'id at authorName authorAgency text readByCounterpartAt'),
     mine: own(

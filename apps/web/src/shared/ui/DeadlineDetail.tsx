@@ -2,10 +2,12 @@ import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import {
   ReferralDeadlinesDocument,
+  type DeadlineExplainedFragment,
   type DeadlinePartsFragment,
   type DeadlineStep,
 } from '@/gql/graphql';
 import { clock, endsWithDay, fullDate, fullTime, lastDayOf } from '../time';
+import { CountedDays, Notices, Pauses } from './CountedDays';
 import { ErrorState } from './ErrorState';
 import { Bones } from './Skeleton';
 import styles from './ui.module.css';
@@ -28,7 +30,20 @@ export function DeadlineBasis({ deadline }: { readonly deadline: DeadlinePartsFr
   );
 }
 
-export function DeadlineFacts({ deadline }: { readonly deadline: DeadlinePartsFragment }) {
+/** 2026年11月20日 14:05 签收移送（当日不计） */
+function Start({ deadline }: { readonly deadline: DeadlineExplainedFragment }) {
+  const { t } = useTranslation();
+  const fact = t(`deadline.startedBy.${deadline.startedBy}`);
+  return (
+    <>
+      {fullTime(deadline.startAt)}
+      <br />
+      {deadline.termKind === 'HOURS' ? fact : t('deadline.startDay', { fact })}
+    </>
+  );
+}
+
+function DeadlineFacts({ deadline }: { readonly deadline: DeadlineExplainedFragment }) {
   const { t } = useTranslation();
   return (
     <div>
@@ -38,13 +53,31 @@ export function DeadlineFacts({ deadline }: { readonly deadline: DeadlinePartsFr
         <dt>{t('deadline.term')}</dt>
         <dd>{t(`deadline.amount.${deadline.termKind}`, { amount: deadline.amount })}</dd>
         <dt>{t('deadline.start')}</dt>
-        <dd>{fullTime(deadline.startAt)}</dd>
+        <dd>
+          <Start deadline={deadline} />
+        </dd>
         <dt>{t('deadline.due')}</dt>
         <dd>{dueWords(deadline.dueAt)}</dd>
         <dt>{t('deadline.basis')}</dt>
         <dd>
           <DeadlineBasis deadline={deadline} />
         </dd>
+        <dt>{t('deadline.counted')}</dt>
+        <dd>
+          <CountedDays deadline={deadline} />
+        </dd>
+        <dt>{t('deadline.pauses')}</dt>
+        <dd>
+          <Pauses deadline={deadline} />
+        </dd>
+        {deadline.countedDays.notices.length > 0 && (
+          <>
+            <dt>{t('deadline.notices')}</dt>
+            <dd>
+              <Notices deadline={deadline} />
+            </dd>
+          </>
+        )}
       </dl>
       {deadline.provisional && (
         <p className={styles.provisional}>
