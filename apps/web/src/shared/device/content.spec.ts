@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { confirmed, effective, rebased, same, withEdits, withProposedPlace } from './content';
+import {
+  confirmed,
+  effective,
+  rebased,
+  same,
+  withEdits,
+  withPlace,
+  withProposedPlace,
+} from './content';
 import type { Content, DeviceDraft, ServerSnapshot } from './records';
 
 const at = '2026-11-22T13:00:00.000Z';
@@ -109,6 +117,31 @@ describe('the proposed place', () => {
     expect(effective(better).place).toMatchObject({ accuracyMetres: 8, divisionCode: '320509' });
     const set = withEdits(better, { place: { ...point, longitude: 121 } }, person);
     expect(effective(withProposedPlace(set, point, at)).place?.longitude).toBe(121);
+  });
+
+  it('takes better positions under an address that was typed meanwhile', () => {
+    const rough = withProposedPlace(draft, { ...point, accuracyMetres: 900 }, at);
+    const typed = withPlace(rough, { address: '318 国道' }, at);
+    const better = withProposedPlace(typed, { ...point, latitude: 31.2, accuracyMetres: 8 }, at);
+    expect(effective(better).place).toMatchObject({
+      address: '318 国道',
+      latitude: 31.2,
+      accuracyMetres: 8,
+    });
+    const chosen = withPlace(better, { ...point, latitude: 31.9 }, at);
+    expect(effective(withProposedPlace(chosen, point, at)).place?.latitude).toBe(31.9);
+  });
+
+  it('writes only the part that is given, whatever came before it', () => {
+    const typed = withPlace(draft, { address: '318 国道' }, at);
+    const located = withPlace(typed, { ...point, accuracyMetres: 5 }, at);
+    const again = withPlace(located, { address: '318 国道西侧', divisionCode: '320509' }, at);
+    expect(effective(again).place).toEqual({
+      ...point,
+      accuracyMetres: 5,
+      address: '318 国道西侧',
+      divisionCode: '320509',
+    });
   });
 
   it('still adds the position to an address that was typed first', () => {

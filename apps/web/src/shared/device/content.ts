@@ -51,8 +51,10 @@ export function withEdits(
   const ownFields = byPerson ? [...new Set([...draft.ownFields, ...open])] : draft.ownFields;
   if (changed.length === 0) return byPerson ? { ...draft, ownFields } : draft;
   const stamps = Object.fromEntries(changed.map((field) => [field, at]));
+  const movesPoint = patch.place && !samePoint(patch.place, effective(draft).place ?? {});
   return {
     ...draft,
+    ...(byPerson && movesPoint ? { pointProposed: false } : {}),
     ownFields,
     edits: { ...draft.edits, ...pick(patch, changed) },
     editedFieldsAt: { ...draft.editedFieldsAt, ...stamps },
@@ -61,22 +63,32 @@ export function withEdits(
   };
 }
 
+const samePoint = (a: PlaceInput, b: PlaceInput): boolean =>
+  same([a.longitude, a.latitude], [b.longitude, b.latitude]);
+const isPoint = ({ longitude }: PlaceInput): boolean => typeof longitude === 'number';
+
+/** What the person says of the place, over what stands there when it is written down. */
+export function withPlace(draft: DeviceDraft, part: PlaceInput, at: string): DeviceDraft {
+  const place = { ...effective(draft).place, ...part };
+  return withEdits(draft, { place }, { at, byPerson: true });
+}
+
 /**
  * The phone's position and the agency's division, into whatever of the place is still empty. A
- * position also replaces an earlier proposal, as better answers come.
+ * position also replaces an earlier proposal, as better answers come; words of the person stay.
  */
 export function withProposedPlace(draft: DeviceDraft, place: PlaceInput, at: string): DeviceDraft {
   const current = effective(draft).place ?? {};
   const own = draft.ownFields.includes('place');
   const { divisionCode, ...point } = place;
-  const located = typeof point.longitude === 'number';
-  const takesPoint = located && (!own || typeof current.longitude !== 'number');
+  const takesPoint = isPoint(point) && (!own || !isPoint(current) || draft.pointProposed === true);
   const next: PlaceInput = {
     ...current,
     ...(takesPoint ? point : {}),
     divisionCode: current.divisionCode ?? divisionCode ?? null,
   };
-  return withEdits(draft, { place: next }, { at, byPerson: own });
+  const proposed = withEdits(draft, { place: next }, { at, byPerson: own });
+  return takesPoint ? { ...proposed, pointProposed: true } : proposed;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PlaceInput } from '@/gql/graphql';
-import { fieldsOf, same, takenBack, withEdits, withProposedPlace } from './content';
+import { fieldsOf, same, takenBack, withEdits, withPlace, withProposedPlace } from './content';
 import { acceptedExtensions, extensionOf, kindOf, limitOf, nameOf } from './files';
 import { newKey } from './hash';
 import { sizeWords } from '../size';
@@ -82,6 +82,12 @@ export class DeviceDesk {
   async edit(localId: string, patch: Content, byPerson: boolean): Promise<void> {
     const at = this.now().toISOString();
     await this.store.changeDraft(localId, (draft) => withEdits(draft, patch, { at, byPerson }));
+  }
+
+  /** Only the given parts: what the phone brought meanwhile, or the person typed, stays. */
+  async setPlace(localId: string, part: PlaceInput): Promise<void> {
+    const at = this.now().toISOString();
+    await this.store.changeDraft(localId, (draft) => withPlace(draft, part, at));
   }
 
   async proposePlace(localId: string, place: PlaceInput): Promise<void> {

@@ -86,6 +86,8 @@ export interface DeviceDraft {
   readonly editedFieldsAt: Readonly<Partial<Record<ContentField, string>>>;
   /** Fields the person set himself; proposals never overwrite these. */
   readonly ownFields: readonly ContentField[];
+  /** The point of the place is the phone's proposal, also where its words are the person's own. */
+  readonly pointProposed?: boolean;
   readonly recipient: ShownRecipient | null;
   readonly pending: PendingCall | null;
   readonly wish: 'KEEP' | 'SUBMIT';

@@ -16,8 +16,8 @@ import { useDivisionName } from './use-division';
 /** Where it happened: the phone's word as a proposal, the address in words, the division. */
 export function PlaceSection() {
   const { t } = useTranslation('newReferral');
-  const { content, set } = useDraftForm();
-  const change = (patch: PlaceInput): void => set({ place: { ...content.place, ...patch } });
+  const { content, device, draft } = useDraftForm();
+  const change = (part: PlaceInput): void => void device.desk.setPlace(draft.localId, part);
   useProposedPlace();
   return (
     <Section id="place" title={t('part.place')}>
