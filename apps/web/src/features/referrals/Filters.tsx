@@ -1,9 +1,11 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kinds, matters, statuses } from '@/shared/catalogue';
 import { AgencyPicker } from '@/shared/ui/AgencyPicker';
+import { DayPicker } from '@/shared/ui/DayPicker';
 import {
+  dayOf,
   filterCount,
   filterNames,
   sorts,
@@ -61,14 +63,11 @@ function Day({ name, label, address, change }: Props & { name: FilterName; label
   return (
     <Field label={label}>
       {(id) => (
-        <Input
+        <DayPicker
           id={id}
-          type="date"
-          value={address.get(name) ?? ''}
-          onChange={({ target }) =>
-            change((next) =>
-              target.value === '' ? next.delete(name) : next.set(name, target.value),
-            )
+          value={dayOf(address.get(name))}
+          onChange={(chosen) =>
+            change((next) => (chosen === null ? next.delete(name) : next.set(name, chosen)))
           }
         />
       )}

@@ -38,7 +38,7 @@ function flag(value: string | null): boolean | undefined {
   return value === 'false' ? false : undefined;
 }
 
-function day(value: string | null): string | undefined {
+export function dayOf(value: string | null): string | undefined {
   return value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 }
 
@@ -79,9 +79,9 @@ export function filterOf(address: URLSearchParams): ReferralFilter {
     search: search.length < 2 ? undefined : search,
     open: flag(address.get('open')),
     late: flag(address.get('late')),
-    dueBefore: endOfDay(day(address.get('dueBefore'))),
-    sentFrom: day(address.get('sentFrom')),
-    sentTo: day(address.get('sentTo')),
+    dueBefore: endOfDay(dayOf(address.get('dueBefore'))),
+    sentFrom: dayOf(address.get('sentFrom')),
+    sentTo: dayOf(address.get('sentTo')),
   });
 }
 

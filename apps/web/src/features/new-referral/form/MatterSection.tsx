@@ -1,8 +1,10 @@
-import { Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MatterKind, VolumeUnit, WasteType } from '@/gql/graphql';
+import { shanghaiDay } from '@/shared/time';
+import { ClockPicker, DayPicker } from '@/shared/ui/DayPicker';
 import { Section } from '@/shared/ui/Page';
-import { actAt, inShanghai, localInput } from '../model/local-time';
+import { actAt, dayAndTime, inShanghai } from '../model/local-time';
 import styles from '../Fields.module.css';
 import { useDraftForm } from './context';
 import { Choice, Field, TextField } from './Fields';
@@ -57,22 +59,36 @@ export function MatterSection() {
   );
 }
 
+/** Day and time; a photograph has mostly told both. One alone waits for the other. */
 function ActTime() {
   const { t } = useTranslation('newReferral');
   const { content, set } = useDraftForm();
+  const [half, setHalf] = useState<{ readonly day?: string; readonly time?: string }>({});
+  const known = { ...half, ...(content.actFrom ? dayAndTime(content.actFrom) : {}) };
+  const change = (part: typeof half): void => {
+    const { day, time } = { ...known, ...part };
+    const at = day === undefined || time === undefined ? null : inShanghai(day, time);
+    if (at === null) setHalf({ ...half, ...part });
+    else set(actAt(at));
+  };
   return (
     <Field label={t('matter.when')}>
       {(id) => (
-        <Input
-          id={id}
-          type="datetime-local"
-          value={content.actFrom ? localInput(content.actFrom) : ''}
-          max={localInput(new Date().toISOString())}
-          onChange={(event) => {
-            const at = inShanghai(event.target.value);
-            if (at) set(actAt(at));
-          }}
-        />
+        <div className={styles.moment}>
+          <DayPicker
+            id={id}
+            required
+            value={known.day}
+            max={shanghaiDay(new Date())}
+            onChange={(day) => day !== null && change({ day })}
+          />
+          <ClockPicker
+            label={t('matter.clock')}
+            value={known.time}
+            day={known.day ?? null}
+            onChange={(time) => time !== null && change({ time })}
+          />
+        </div>
       )}
     </Field>
   );

@@ -5,13 +5,14 @@ export function actAt(at: string): { readonly actFrom: string; readonly actTo: s
 
 const zoneMilliseconds = 8 * 3_600_000;
 
-/** An instant as a `datetime-local` input wants it, in Asia/Shanghai whatever the device is set to. */
-export function localInput(at: string): string {
-  return new Date(Date.parse(at) + zoneMilliseconds).toISOString().slice(0, 16);
+/** An instant as day and time of day in Asia/Shanghai, whatever the device is set to. */
+export function dayAndTime(at: string): { readonly day: string; readonly time: string } {
+  const local = new Date(Date.parse(at) + zoneMilliseconds).toISOString();
+  return { day: local.slice(0, 10), time: local.slice(11, 16) };
 }
 
-/** What a `datetime-local` input says, taken in Asia/Shanghai, as an instant; null where it says nothing. */
-export function inShanghai(text: string): string | null {
-  const at = Date.parse(`${text.slice(0, 16)}:00+08:00`);
+/** Day and time in Asia/Shanghai as an instant; null where they name none. */
+export function inShanghai(day: string, time: string): string | null {
+  const at = Date.parse(`${day}T${time}:00+08:00`);
   return Number.isNaN(at) ? null : new Date(at).toISOString();
 }

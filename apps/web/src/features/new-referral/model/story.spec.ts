@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Content } from '@/shared/device/records';
 import { metresBetween, pointOf } from './distance';
-import { inShanghai, localInput } from './local-time';
+import { dayAndTime, inShanghai } from './local-time';
 import { storyOf, type LetterWords } from './story';
 
 const words = ((key: string, values: Record<string, unknown> = {}) =>
@@ -41,9 +41,10 @@ describe('the facts as far as they are known', () => {
 
 describe('time and distance', () => {
   it('reads and writes the time of Shanghai whatever the device is set to', () => {
-    expect(localInput('2026-11-22T16:30:00.000Z')).toBe('2026-11-23T00:30');
-    expect(inShanghai('2026-11-23T00:30')).toBe('2026-11-22T16:30:00.000Z');
-    expect(inShanghai('')).toBeNull();
+    const at = '2026-11-22T16:30:00.000Z';
+    expect(dayAndTime(at)).toEqual({ day: '2026-11-23', time: '00:30' });
+    expect(inShanghai('2026-11-23', '00:30')).toBe(at);
+    expect(inShanghai('2026-11-23', '')).toBeNull();
   });
 
   it('reckons metres between two points', () => {
