@@ -4,6 +4,7 @@ import { useMayDraft, useMe, useOnlyAdministers } from '@/shared/me';
 import { DemonstrationLabel } from '@/shared/ui/Page';
 import { ProvinceChip } from '@/shared/ui/Agency';
 import { Icon, type IconName } from '@/shared/ui/icons';
+import { ArrivalNotice } from './ArrivalNotice';
 import { Mark } from './Mark';
 import styles from './Shell.module.css';
 
@@ -12,6 +13,8 @@ interface ItemProps {
   readonly icon: IconName;
   readonly word: string;
   readonly unread?: number;
+  /** Something has just come. */
+  readonly fresh?: boolean;
 }
 
 /** A count beside an icon, also said aloud. */
@@ -28,9 +31,9 @@ export function Unread({ count }: { readonly count: number }) {
   );
 }
 
-export function NavItem({ to, icon, word, unread = 0 }: ItemProps) {
+export function NavItem({ to, icon, word, unread = 0, fresh = false }: ItemProps) {
   return (
-    <NavLink to={to} end={to === '/'} className={styles.item ?? ''}>
+    <NavLink to={to} end={to === '/'} className={styles.item ?? ''} data-fresh={fresh}>
       <span className={styles.itemIcon}>
         <Icon name={icon} size={24} />
         <Unread count={unread} />
@@ -96,6 +99,7 @@ export function Rail() {
         unread={me?.unreadNotifications ?? 0}
       />
       <OwnPages />
+      <ArrivalNotice />
       <div className={styles.railFoot}>
         {me?.agency.demonstration === true && <DemonstrationLabel />}
         <Myself />

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMayDraft, useMe, useOnlyAdministers } from '@/shared/me';
+import { useArrival } from '@/shared/arrivals';
 import { Icon } from '@/shared/ui/icons';
+import { SpokenArrival } from './ArrivalNotice';
 import { NavItem } from './Rail';
 import styles from './Shell.module.css';
 
@@ -11,6 +13,7 @@ export function Tabs() {
   const me = useMe();
   const mayDraft = useMayDraft();
   const noCases = useOnlyAdministers();
+  const arrived = useArrival() !== null;
   return (
     <nav className={styles.tabs} aria-label={t('nav.label')}>
       <NavItem to="/" icon="today" word={t('nav.today')} />
@@ -23,7 +26,8 @@ export function Tabs() {
       <NavItem
         to="/messages"
         icon="messages"
-        word={t('nav.messages')}
+        word={t(arrived ? 'nav.arrived' : 'nav.messages')}
+        fresh={arrived}
         unread={me?.unreadNotifications ?? 0}
       />
       {noCases && <NavItem to="/administration" icon="manage" word={t('nav.administration')} />}
@@ -31,6 +35,7 @@ export function Tabs() {
         <NavItem to="/audit" icon="audit" word={t('nav.audit')} />
       )}
       <NavItem to="/me" icon="me" word={t('nav.me')} />
+      <SpokenArrival />
     </nav>
   );
 }
