@@ -214,6 +214,10 @@ export function themeFor({ appearance, phone, reducedMotion }: ThemeChoice): The
   return {
     algorithm: appearance === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: { ...tokens(palette, phone), motion: !reducedMotion },
-    components: components(palette),
+    components: {
+      ...components(palette),
+      // Seven days side by side on the narrowest phone, each as large as a thumb needs.
+      ...(phone ? { DatePicker: { cellWidth: 40, cellHeight: 36 } } : {}),
+    },
   };
 }
