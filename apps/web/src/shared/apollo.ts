@@ -91,7 +91,8 @@ const steps = [...rules, 'TransitionRefused', 'VersionConflict'];
 
 /** The members of the interface and of every union: the cache matches fragments by them. */
 const possibleTypes = {
-  UserError: [...steps, 'MemberVersionConflict'],
+  UserError: [...steps, 'MemberVersionConflict', 'AgencyVersionConflict'],
+  AgencyPayload: ['Agency', 'AgencyVersionConflict', ...rules],
   MemberAccountPayload: ['MemberAccount', 'MemberVersionConflict', ...rules],
   ReferralPayload: ['Referral', ...steps],
   MessagePayload: ['Message', ...rules],

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { AgencyNameFragment, CaseFileFragment } from '@/gql/graphql';
+import type { CaseFileFragment } from '@/gql/graphql';
 import { usePhone } from '@/shared/media';
 import { Agency, useAgencyName } from '@/shared/ui/Agency';
 import { DeadlineLabel } from '@/shared/ui/DeadlineLabel';
@@ -7,6 +7,7 @@ import { Icon } from '@/shared/ui/icons';
 import { DemonstrationLabel, usePageTitle } from '@/shared/ui/Page';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import styles from './CaseHead.module.css';
+import { Ring, type Rung } from './Ring';
 import { stationsOf } from './phases';
 
 interface Props {
@@ -15,12 +16,14 @@ interface Props {
 
 interface EndProps {
   readonly label: string;
-  readonly agency: AgencyNameFragment | null;
-  readonly unit: AgencyNameFragment | null;
+  readonly agency: Rung | null;
+  readonly unit: Rung | null;
   readonly holds: boolean;
+  /** One rings the other side, not oneself. */
+  readonly mine: boolean;
 }
 
-function End({ label, agency, unit, holds }: EndProps) {
+function End({ label, agency, unit, holds, mine }: EndProps) {
   const { t } = useTranslation('referral');
   const name = useAgencyName();
   const phone = usePhone();
@@ -34,6 +37,7 @@ function End({ label, agency, unit, holds }: EndProps) {
             {t('custody')}
           </span>
         )}
+        {agency && !mine && <Ring agency={agency} unit={unit} />}
       </span>
       {agency ? (
         <Agency agency={agency} full={!phone} />
@@ -49,7 +53,7 @@ function End({ label, agency, unit, holds }: EndProps) {
 function Route({ referral }: Props) {
   const { t } = useTranslation('referral');
   const holder = referral.custodian.id;
-  const { fromAgency, toAgency } = referral;
+  const { fromAgency, toAgency, mySide } = referral;
   return (
     <div className={styles.route}>
       <End
@@ -57,6 +61,7 @@ function Route({ referral }: Props) {
         agency={fromAgency}
         unit={referral.fromUnit}
         holds={holder === fromAgency.id}
+        mine={mySide === 'SENDER'}
       />
       <span className={styles.way} aria-hidden="true">
         <Icon name="arrow" size={22} />
@@ -66,6 +71,7 @@ function Route({ referral }: Props) {
         agency={toAgency}
         unit={referral.toUnit}
         holds={holder === toAgency?.id}
+        mine={mySide === 'RECEIVER'}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFileFragment } from '@/gql/graphql';
+import { telAddress } from '@/shared/phone';
 import { placeName } from '@/shared/place';
 import { fullDate, fullTime } from '@/shared/time';
 import { Icon } from '@/shared/ui/icons';
@@ -110,7 +111,7 @@ function Contact({ referral }: Props) {
       <Fact label={t('fact.contact')}>{contact}</Fact>
       <Fact label={t('fact.dutyPhone')}>
         {other?.dutyPhone && (
-          <a className={styles.phone} href={`tel:${other.dutyPhone}`}>
+          <a className={styles.phone} href={telAddress(other.dutyPhone)}>
             {other.dutyPhone}
           </a>
         )}

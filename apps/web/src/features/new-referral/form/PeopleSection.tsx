@@ -6,7 +6,7 @@ import { Icon } from '@/shared/ui/icons';
 import styles from '../Fields.module.css';
 import { useDraftForm } from './context';
 import { Choice, Field, TextField } from './Fields';
-import { UndoLine } from './UndoLine';
+import { UndoLine } from '@/shared/ui/UndoLine';
 
 const kinds: readonly ConcernedPartyKind[] = ['ORGANISATION', 'PERSON'];
 

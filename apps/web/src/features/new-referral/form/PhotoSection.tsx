@@ -17,7 +17,7 @@ import styles from '../Photos.module.css';
 import { useDraftForm } from './context';
 import { PhotoTile } from './PhotoTile';
 import { StoredTile } from './StoredTile';
-import { UndoLine } from './UndoLine';
+import { UndoLine } from '@/shared/ui/UndoLine';
 
 /** Photographs first: each file is on the device before anything else is done with it. */
 export function PhotoSection() {

@@ -16,7 +16,7 @@ import { useDraftForm } from './context';
 
 /** An item that the server has from elsewhere: another device, or before the draft was returned. */
 export function StoredTile({ item }: { readonly item: EvidenceStripItemFragment }) {
-  const { t } = useTranslation('newReferral');
+  const { t } = useTranslation(['newReferral', 'common']);
   const { draft } = useDraftForm();
   const [removing, setRemoving] = useState(false);
   const keep = useCallback(() => setRemoving(false), []);
@@ -26,7 +26,7 @@ export function StoredTile({ item }: { readonly item: EvidenceStripItemFragment 
       <li className={styles.tile}>
         <button type="button" className={styles.tileUndo} onClick={keep}>
           {t('photo.removed', { number: 1 })}
-          <b>{t('photo.undo')}</b>
+          <b>{t('common:action.undo')}</b>
         </button>
       </li>
     );

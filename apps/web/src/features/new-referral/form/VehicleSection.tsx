@@ -9,7 +9,7 @@ import { platesOf } from '../model/story';
 import styles from '../Plates.module.css';
 import { useDraftForm } from './context';
 import { PlateKeyboard } from './PlateKeyboard';
-import { UndoLine } from './UndoLine';
+import { UndoLine } from '@/shared/ui/UndoLine';
 
 /** The trucks, by their plates. */
 export function VehicleSection() {
