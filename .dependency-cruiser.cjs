@@ -9,9 +9,10 @@ const MAY_USE = {
   directory: [],
   deadlines: ['directory'],
   evidence: ['directory'],
-  referrals: ['directory', 'deadlines', 'evidence'],
-  notifications: ['directory', 'deadlines', 'evidence', 'referrals'],
   audit: ['directory', 'deadlines', 'evidence'],
+  agreements: ['directory', 'deadlines'],
+  referrals: ['directory', 'deadlines', 'evidence', 'agreements'],
+  notifications: ['directory', 'deadlines', 'evidence', 'agreements', 'referrals'],
 };
 
 const productOrder = Object.entries(MAY_USE).map(([lib, others]) => ({

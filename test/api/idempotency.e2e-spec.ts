@@ -26,6 +26,9 @@ const STEP: Effects = { version: 1, event: 1, told: 1 };
 /** What is done with a member. */
 const DEED: Effects = { account: 1, deed: 1 };
 
+/** What is done with an agreement. */
+const ACT: Effects = { act: 1, told: 1 };
+
 /** What everything else leaves behind; a mutation that is not named here is a step. */
 const EFFECTS: Readonly<Record<string, Effects>> = {
   draftReferral: { referral: 1, version: 1, event: 1 },
@@ -47,6 +50,11 @@ const EFFECTS: Readonly<Record<string, Effects>> = {
   handOverWork: { ...STEP, ...DEED },
   setAgencyCode: { agency: 1, code: 1 },
   setAgencyContacts: { agency: 1, contact: 1 },
+  proposeAgreement: { agreement: 1, ...ACT },
+  confirmAgreement: ACT,
+  declineAgreement: ACT,
+  withdrawAgreement: ACT,
+  endAgreement: ACT,
 };
 
 const COUNTED: Readonly<Record<string, string>> = {
@@ -59,6 +67,8 @@ const COUNTED: Readonly<Record<string, string>> = {
   contact: 'select count(*) from agency_contact',
   account: 'select sum(version) from member',
   deed: 'select count(*) from member_event',
+  agreement: 'select count(*) from agreement',
+  act: 'select coalesce(sum(version), 0) from agreement',
   number: 'select coalesce(sum(last), 0) from number_series',
   message: 'select count(*) from referral_message',
   readMark: 'select count(*) from referral_message_read',

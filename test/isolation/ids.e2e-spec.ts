@@ -1,3 +1,4 @@
+import { makeAgreements } from './support/agreements.js';
 import { newId } from '@portal/platform/kernel';
 import { comparable, type Told } from './support/answers.js';
 import { isMember, type Caller } from './support/callers.js';
@@ -53,6 +54,7 @@ describe('An id', () => {
 
   beforeAll(async () => {
     world = await openWorld();
+    await makeAgreements(world);
     await invite();
     await world.furnish(async () => {
       const made = new Map<string, Promise<Thing>>();

@@ -1,7 +1,8 @@
+import { makeAgreements } from './support/agreements.js';
 import { agencyIdOf } from '@portal/directory';
 import { newId } from '@portal/platform/kernel';
 import { comparable, outcomeOf, type Told } from './support/answers.js';
-import { isMember, standsAbove, type Caller } from './support/callers.js';
+import { isBound, isMember, SENDER, standsAbove, type Caller } from './support/callers.js';
 import { bureauOf } from './support/geography.js';
 import { sees, verdictOf } from './support/policy.js';
 import { documentFor } from './support/schema.js';
@@ -23,6 +24,7 @@ describe('Reading', () => {
 
   beforeAll(async () => {
     world = await openWorld();
+    await makeAgreements(world);
     await world.furnish(async () => {
       await Promise.all([
         world.make('TALKING', 'elsewhere'),
@@ -52,11 +54,12 @@ describe('Reading', () => {
 
   it.each(ROWS)('$operation ($stage) answers each caller', async ({ operation, tried }) => {
     const thing = things.get(tried) ?? NOTHING;
+    const variables = await tried.variables(thing, world);
     const before = await state.living();
     const outcomes: Record<string, string> = {};
     const verdicts: Record<string, string> = {};
     for (const caller of everybody()) {
-      outcomes[caller.name] = await told(operation, tried.variables(thing), caller);
+      outcomes[caller.name] = await told(operation, variables, caller);
       verdicts[caller.name] = verdictOf(tried.policy, caller, thing);
     }
     expect(outcomes).toEqual(verdicts);
@@ -76,7 +79,9 @@ describe('Reading', () => {
           const ask = async (variables: object): Promise<string> =>
             comparable(await caller.person.ask(documentFor('query', operation), variables));
           const nothing = { ...thing, id: newId(), itemId: newId() };
-          expect(await ask(tried.variables(thing))).toBe(await ask(tried.variables(nothing)));
+          expect(await ask(await tried.variables(thing, world))).toBe(
+            await ask(await tried.variables(nothing, world)),
+          );
         }
       }
     },
@@ -100,6 +105,23 @@ describe('Reading', () => {
       }
     },
   );
+
+  it('agreements lists exactly those by which the caller is bound', async () => {
+    const { rows } = await world.admin.query<{ id: string; other: string }>(
+      `select g.id, a.division_code as other from agreement g join agency a on a.id = g.addressee_id`,
+    );
+    const lengths = new Set<number>();
+    for (const caller of members()) {
+      const { data } = await caller.person.ask<{ agreements: List['referrals'] }>(
+        '{ agreements(first: 100) { edges { node { id } } } }',
+      );
+      const ids = data.agreements.edges.map(({ node }) => node.id).sort();
+      const own = rows.filter(({ other }) => [SENDER, other].some((one) => isBound(caller, one)));
+      expect({ [caller.name]: ids }).toEqual({ [caller.name]: own.map(({ id }) => id).sort() });
+      lengths.add(ids.length);
+    }
+    expect([...lengths].sort()).toEqual([0, 1, 2, 3]);
+  });
 
   it.each(['AWAITING_ME', 'RECEIVED', 'SENT', 'DRAFTS'])(
     'the box %s holds nothing of others',

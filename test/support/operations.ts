@@ -24,6 +24,8 @@ const ASKED: Readonly<Record<string, string>> = {
   SignedAddress: 'url expiresAt fileName mediaType',
   RevealedPersonalData: 'parties { id name phone } vehicles { id }',
   MemberAccount: 'id login name roles status version events { id kind reason }',
+  Agreement: 'id version state title terms { step workingDays }',
+  AgreementVersionConflict: 'code message agreement: current { id version state }',
   MemberVersionConflict: 'code message member: current { id version status }',
   Agency: 'id documentPrefix dutyPhone version contacts { name post phone note }',
   AgencyVersionConflict: 'code message agencyNow: current { id version documentPrefix }',

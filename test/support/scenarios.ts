@@ -1,4 +1,5 @@
 import { newId } from '@portal/platform/kernel';
+import { agreementScenarios } from './agreement-scenarios.js';
 import { administrationScenarios } from './administration-scenarios.js';
 import { content, key, versionOf } from './referrals.js';
 import { person, type Person } from './people.js';
@@ -33,6 +34,7 @@ export const scenarios: Readonly<Record<string, Prepare>> = {
     input: { purpose: 'AUDIT', filter: { outcome: 'DENIED' } },
     other: { purpose: 'SUPERVISION' },
   }),
+  ...agreementScenarios,
   draftReferral: ({ portal, people }) =>
     Promise.resolve({
       who: people.officer,

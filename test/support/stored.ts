@@ -20,6 +20,7 @@ export const rowsOf = <T>(portal: TestPortal, sql: string, values: unknown[] = [
 
 /** What people's work leaves behind. The trail of denials is not among it: a refusal is recorded there. */
 const TABLES = [
+  'agreement',
   'referral',
   'referral_event',
   'referral_deadline',

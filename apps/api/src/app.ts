@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
 import { AuditModule, type ExportAddresses } from '@portal/audit';
+import { AgreementsModule } from '@portal/agreements';
 import { DeadlinesModule } from '@portal/deadlines';
 import { DirectoryModule } from '@portal/directory';
 import { EvidenceModule } from '@portal/evidence';
@@ -50,6 +51,7 @@ const nounModules = (
   PlatformModule.of(parts, store),
   DirectoryModule,
   DeadlinesModule,
+  AgreementsModule,
   EvidenceModule,
   ReferralsModule,
   NotificationsModule,

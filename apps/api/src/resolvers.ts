@@ -1,4 +1,5 @@
 import { AuditResolver } from '@portal/audit';
+import { AgreementResolver } from '@portal/agreements';
 import { DeadlinesResolver } from '@portal/deadlines';
 import { directoryResolvers } from '@portal/directory';
 import { EvidenceResolver } from '@portal/evidence';
@@ -9,6 +10,7 @@ import { referralResolvers } from '@portal/referrals';
 export const resolvers = [
   ...directoryResolvers,
   DeadlinesResolver,
+  AgreementResolver,
   EvidenceResolver,
   NotificationResolver,
   ...referralResolvers,

@@ -1,4 +1,5 @@
 import { auditEntities } from '@portal/audit';
+import { agreementsEntities } from '@portal/agreements';
 import { deadlinesEntities } from '@portal/deadlines';
 import { directoryEntities } from '@portal/directory';
 import { evidenceEntities } from '@portal/evidence';
@@ -13,6 +14,7 @@ export const entities = [
   ...identityEntities,
   ...directoryEntities,
   ...deadlinesEntities,
+  ...agreementsEntities,
   ...evidenceEntities,
   ...referralsEntities,
   ...notificationsEntities,

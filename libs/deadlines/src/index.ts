@@ -7,7 +7,7 @@ export { addDays, dayOf, endOf, startOf, yearOf, type Day } from './calendar/sha
 export { countDays, type CountedDays } from './count-days.js';
 export { WorkCalendar, type CalendarDay, type CalendarNotice } from './calendar/work-calendar.js';
 export { loadCalendar } from './calendar/calendar.repository.js';
-export { DEADLINE_STEPS, termFor } from './terms.js';
+export { DEADLINE_STEPS, STEP_TERMS, termFor } from './terms.js';
 export type { AppliedTerm, BasisRank, DeadlineStep, TermSide } from './terms.js';
 export { defaultBasisIds } from './default-bases.js';
 export { legalBasisView } from './legal-basis.view.js';

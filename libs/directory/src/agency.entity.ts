@@ -9,6 +9,7 @@ import { DivisionEntity } from './division.entity.js';
 @Unique('uq_agency_name', ['name'])
 @Unique('uq_agency_document_prefix', ['documentPrefix'])
 @Unique('uq_agency_id_code', ['id', 'code'])
+@Unique('uq_agency_range', ['id', 'code', 'codeHi'])
 @Index('ix_agency_parent', ['parentId', 'code'])
 @Index('ix_agency_division', ['divisionCode'])
 @Check('ck_agency_level', `level in ('PROVINCE', 'CITY', 'DISTRICT', 'TOWNSHIP', 'SQUAD')`)

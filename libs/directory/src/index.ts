@@ -12,7 +12,7 @@ import { ZoneAgencyEntity } from './zone-agency.entity.js';
 import { ZoneEntity } from './zone.entity.js';
 
 export type { AgencyLevel } from './agency.js';
-export { type AgencyRef } from './agency.repository.js';
+export { agencyRepository, type AgencyRef } from './agency.repository.js';
 export { linkAccount, readAccounts, readSignIns } from './accounts.js';
 export {
   lockMember,

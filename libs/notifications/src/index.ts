@@ -1,6 +1,7 @@
 import './words.js';
 import type { EventHandler } from '@portal/platform/database';
 import { NotificationEntity } from './notification.entity.js';
+import { tellAgreement } from './tell-agreement.js';
 import { tellDeadline, tellEvidenceRejected, tellMessage, tellReferralEvent } from './tell.js';
 
 export { NotificationsModule } from './notifications.module.js';
@@ -12,6 +13,7 @@ export const notificationHandlers: ReadonlyMap<string, EventHandler> = new Map([
   ['referral.message', tellMessage],
   ['referral.deadline', tellDeadline],
   ['evidence.rejected', tellEvidenceRejected],
+  ['agreement.event', tellAgreement],
 ]);
 
 export const notificationsEntities = [NotificationEntity];

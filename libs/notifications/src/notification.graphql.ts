@@ -18,6 +18,8 @@ export const NOTIFICATION_KINDS = [
   'DEADLINE_LATE',
   'EVIDENCE_REJECTED',
   'ASSIGNED_TO_YOU',
+  'AGREEMENT_AWAITS_YOU',
+  'AGREEMENT_PROGRESSED',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 const NotificationKindEnum = enumOf(
@@ -32,6 +34,8 @@ const NotificationKindEnum = enumOf(
     DEADLINE_LATE: '已逾期',
     EVIDENCE_REJECTED: '证据未通过校验',
     ASSIGNED_TO_YOU: '已分派给您',
+    AGREEMENT_AWAITS_YOU: '协作协议待您确认',
+    AGREEMENT_PROGRESSED: '协作协议有新进展',
   },
 );
 

@@ -14,7 +14,7 @@ function valuesOf(name: string): string[] {
   return type.getValues().map((value) => value.name);
 }
 
-const params = { subject: '河滩倾倒案', actor: '沈建明' };
+const params = { subject: '河滩倾倒案', title: '河滩倾倒案', actor: '沈建明', agency: '青浦' };
 const LOCALES = ['zh', 'en'] as const;
 
 describe('What a notification says', () => {
@@ -25,6 +25,17 @@ describe('What a notification says', () => {
       expect(text).not.toMatch(/[{}]|TOLD_|EVENT_|STEP_|SENT|RECEIPT/);
     }
   });
+
+  it.each(['CONFIRMED', 'DECLINED', 'WITHDRAWN', 'ENDED'])(
+    'names what became of it: %s',
+    (deed) => {
+      const told = {
+        kind: 'AGREEMENT_PROGRESSED',
+        params: { ...params, event: `AGREEMENT_TERMS_${deed}` },
+      };
+      for (const locale of LOCALES) expect(textOf(told, locale)).not.toMatch(/[{}]|[A-Z]{4}/);
+    },
+  );
 
   it.each(valuesOf('ReferralEventKind'))('names the event %s', (event) => {
     for (const locale of LOCALES) {

@@ -2,8 +2,12 @@ import { v5 } from 'uuid';
 import type { EventHandler, RecordedEvent, TenantTx } from '@portal/platform/database';
 import type { NotificationKind } from './notification.graphql.js';
 
-/** Namespace of notification ids: event and member give the id, so that telling twice changes nothing. */
+/** Namespace of notification ids. */
 const NAMESPACE = '0b1f6f0a-3f0e-4b57-9b0a-5d1e2a7c4e90';
+
+/** Event and member give the id, so that telling twice changes nothing. */
+export const notificationId = (event: RecordedEvent, memberId: string): string =>
+  v5(`${event.id}/${memberId}`, NAMESPACE);
 
 interface Subject {
   readonly subject: string;
@@ -59,7 +63,7 @@ async function tell(tx: TenantTx, event: RecordedEvent, told: Told): Promise<voi
          and (r.from_code between a.code and a.code_hi or r.to_code between a.code and a.code_hi)
      on conflict (id) do nothing`,
     [
-      members.map((member) => v5(`${event.id}/${member}`, NAMESPACE)),
+      members.map((member) => notificationId(event, member)),
       members,
       told.kind,
       tx.now,

@@ -1,3 +1,4 @@
+import { agreementsBetween, type AppliedAgreement } from '@portal/agreements';
 import type { Actor } from '@portal/platform/access';
 import type { TenantTx } from '@portal/platform/database';
 
@@ -38,8 +39,15 @@ export async function unknownBases(tx: TenantTx, ids: readonly string[]): Promis
   return ids.flatMap((id, index) => (known.has(id) ? [] : [index]));
 }
 
-/** Only an agency that signs letters can be written to. */
-export async function isBureau(tx: TenantTx, agencyId: string): Promise<boolean> {
-  const rows = await tx.query('select 1 from agency where id = $1 and bureau_id = id', [agencyId]);
-  return rows.length > 0;
+/** What was agreed on terms with a recipient; null where he signs no letters, so that none can be sent to him. */
+export async function agreementsWith(
+  tx: TenantTx,
+  { bureauId }: Actor,
+  agencyId: string,
+): Promise<readonly AppliedAgreement[] | null> {
+  const [row] = await tx.query<{ agreements: readonly AppliedAgreement[] }>(
+    `select ${agreementsBetween('$2', 'a.id')} as agreements from agency a where a.id = $1 and a.bureau_id = a.id`,
+    [agencyId, bureauId],
+  );
+  return row?.agreements ?? null;
 }

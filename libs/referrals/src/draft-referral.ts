@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AppliedAgreement } from '@portal/agreements';
 import { dayOf, defaultBasisIds } from '@portal/deadlines';
 import type { Actor } from '@portal/platform/access';
 import { UnitOfWork, type ReadInside, type TenantTx } from '@portal/platform/database';
@@ -24,8 +25,8 @@ import { fold } from './domain/state.js';
 import type { StepCall } from './perform-step.js';
 import { sealParty, sealVehicle } from './personal-data.js';
 import {
+  agreementsWith,
   divisionName,
-  isBureau,
   proposalsFor,
   unknownBases,
   type DraftProposals,
@@ -58,13 +59,13 @@ export class DraftReferral {
       if (!mayDraft(actor)) throw new Fault('FORBIDDEN');
       const stored = proposedContent(await proposalsFor(tx, actor));
       const missing = draftFaults(call.content, 'content');
-      const faults =
-        missing.length > 0 ? missing : await this.#faults(tx, actor, stored, call.content);
+      const { faults, agreements } =
+        missing.length > 0 ? found(missing) : await this.#check(tx, actor, stored, call.content);
       if (faults.length > 0) return fail({ kind: 'InvalidInput', fields: faults });
       const id = newId();
       tx.touched('referral', id);
       const content = await completed(tx, applyContent(stored, call.content), call.content);
-      await this.#write(tx, actor, id, content);
+      await this.#write(tx, actor, { id, agreements }, content);
       this.#writeParts(tx, id, call.content);
       await read(tx, id);
       return ok(id);
@@ -85,7 +86,7 @@ export class DraftReferral {
       if (locked.version !== call.version) return fail({ kind: 'VersionConflict', id: locked.id });
       if (!decision.ok) return decision;
       const stored = locked.facts.content;
-      const faults = await this.#faults(tx, actor, stored, call.content);
+      const { faults } = await this.#check(tx, actor, stored, call.content);
       if (faults.length > 0) return fail({ kind: 'InvalidInput', fields: faults });
       const before = { ...stored, subject: await ownSubject(tx, stored) };
       const content = await completed(tx, applyContent(before, call.content), call.content);
@@ -96,21 +97,25 @@ export class DraftReferral {
     });
   }
 
-  async #faults(
+  async #check(
     tx: TenantTx,
     actor: Actor,
     stored: ReferralContent,
     input: ReferralContentInput,
-  ): Promise<FieldFault[]> {
+  ): Promise<Checked> {
     const faults = contentFaults(stored, input, { now: tx.now, prefix: 'content' });
-    if (faults.length > 0) return faults;
-    return [
-      ...(await recipientFaults(tx, actor, input.toAgencyId)),
-      ...(await basisFaults(tx, input.legalBasisIds)),
-    ];
+    if (faults.length > 0) return found(faults);
+    const recipient = await checkRecipient(tx, actor, input.toAgencyId);
+    const more = await basisFaults(tx, input.legalBasisIds);
+    return { ...recipient, faults: [...recipient.faults, ...more] };
   }
 
-  async #write(tx: TenantTx, actor: Actor, id: string, content: ReferralContent): Promise<void> {
+  async #write(
+    tx: TenantTx,
+    actor: Actor,
+    { id, agreements }: { id: string; agreements: readonly AppliedAgreement[] },
+    content: ReferralContent,
+  ): Promise<void> {
     const event = draftedBy(actor, content, tx.now);
     const state = fold([event]);
     insertDraft(tx, {
@@ -120,10 +125,10 @@ export class DraftReferral {
       drafterName: actor.name,
       fromCode: actor.code,
       state,
-      clock: await firstClock(tx, event, state),
+      clock: await firstClock(tx, event, state, agreements),
     });
     appendEvents(tx, id, 0, [event]);
-    await runClocks(tx, id, event, state);
+    await runClocks(tx, { id, agreements }, event, state);
   }
 
   #writeParts(tx: TenantTx, id: string, content: ReferralContentInput): void {
@@ -138,16 +143,24 @@ export class DraftReferral {
   }
 }
 
+interface Checked {
+  readonly faults: readonly FieldFault[];
+  /** With the recipient, where one is named. */
+  readonly agreements: readonly AppliedAgreement[];
+}
+const found = (faults: readonly FieldFault[]): Checked => ({ faults, agreements: [] });
+
 /** What the form alone can't tell: whether the recipient is a bureau, and another one. */
-async function recipientFaults(
+async function checkRecipient(
   tx: TenantTx,
   actor: Actor,
   toAgencyId: string | null | undefined,
-): Promise<FieldFault[]> {
+): Promise<Checked> {
   const path = 'content.toAgencyId';
-  if (!toAgencyId) return [];
-  if (toAgencyId === actor.bureauId) return [{ path, code: 'RECIPIENT_IS_SELF' }];
-  return (await isBureau(tx, toAgencyId)) ? [] : [{ path, code: 'UNKNOWN_ID' }];
+  if (!toAgencyId) return found([]);
+  if (toAgencyId === actor.bureauId) return found([{ path, code: 'RECIPIENT_IS_SELF' }]);
+  const agreements = await agreementsWith(tx, actor, toAgencyId);
+  return agreements ? { faults: [], agreements } : found([{ path, code: 'UNKNOWN_ID' }]);
 }
 
 async function basisFaults(

@@ -109,7 +109,7 @@ export async function record(
     events.push(sealed);
   }
   appendEvents(tx, locked.id, locked.eventCount, events);
-  for (const event of events) await runClocks(tx, locked.id, event, state);
+  for (const event of events) await runClocks(tx, locked, event, state);
   saveState(tx, locked, state, locked.eventCount + events.length);
   // Who is told follows from what was then: the relay may come late, when the other side has the move.
   const hands = waitingOn(state);

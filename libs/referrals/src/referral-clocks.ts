@@ -1,8 +1,9 @@
+import { agreedTermFor, type AppliedAgreement } from '@portal/agreements';
 import {
   addTerm,
   dayOf,
   loadCalendar,
-  termFor,
+  type AppliedTerm,
   type DeadlineStep,
   type WorkCalendar,
 } from '@portal/deadlines';
@@ -18,10 +19,16 @@ export interface StartedClock {
   readonly dueAt: Date;
 }
 
+/** A referral as its clocks see it: whose it is and what its two agencies agreed on. */
+interface Clocked {
+  readonly id: string;
+  readonly agreements: readonly AppliedAgreement[];
+}
+
 /** Starts, meets and stops the clocks of a referral as an event says; the calendar is the published one. */
 export async function runClocks(
   tx: TenantTx,
-  referralId: string,
+  { id: referralId, agreements }: Clocked,
   event: NewEvent,
   state: ReferralState,
 ): Promise<void> {
@@ -29,7 +36,8 @@ export async function runClocks(
   if (changes.length === 0) return;
   const calendar = await loadCalendar(tx);
   for (const change of changes) {
-    if (change.action === 'START') startClock(tx, { referralId, change, state, calendar });
+    if (change.action === 'START')
+      startClock(tx, { referralId, change, state, calendar, agreements });
     else endClock(tx, referralId, change);
   }
 }
@@ -39,10 +47,12 @@ export async function firstClock(
   tx: TenantTx,
   event: NewEvent,
   state: ReferralState,
+  agreements: readonly AppliedAgreement[],
 ): Promise<StartedClock> {
   const [start] = deadlinesAfter(event, state).filter(({ action }) => action === 'START');
   if (!start) throw new Error('A draft starts a clock');
-  const { due } = dueOf({ change: start, state, calendar: await loadCalendar(tx) });
+  const calendar = await loadCalendar(tx);
+  const { due } = dueOf({ change: start, state, calendar, agreements });
   return { step: start.step, dueAt: due.dueAt };
 }
 
@@ -51,13 +61,15 @@ interface Start {
   readonly change: DeadlineChange;
   readonly state: ReferralState;
   readonly calendar: WorkCalendar;
+  readonly agreements: readonly AppliedAgreement[];
 }
 
-function dueOf({ change, state, calendar }: Omit<Start, 'referralId'>): {
-  readonly term: ReturnType<typeof termFor>;
+function dueOf({ change, state, calendar, agreements }: Omit<Start, 'referralId'>): {
+  readonly term: AppliedTerm;
   readonly due: ReturnType<typeof addTerm>;
 } {
-  const term = termFor(change.step, { on: dayOf(change.at), urgent: state.urgency === 'URGENT' });
+  const fact = { on: dayOf(change.at), urgent: state.urgency === 'URGENT' };
+  const term = agreedTermFor(change.step, fact, agreements);
   return { term, due: addTerm(change.at, term, calendar) };
 }
 

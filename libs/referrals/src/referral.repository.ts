@@ -1,3 +1,4 @@
+import { agreementsBetween, type AppliedAgreement } from '@portal/agreements';
 import { Fault, isId, newId } from '@portal/platform/kernel';
 import { BUREAU, SYS, type TenantTx } from '@portal/platform/database';
 import type { ConcernedPartyRow, VehicleRow } from './personal-data.js';
@@ -16,6 +17,8 @@ export interface LockedReferral {
   /** How many events both sides have; the reader may see fewer. */
   readonly eventCount: number;
   readonly facts: ReferralFacts;
+  /** What the two agencies agreed on terms, now and before: clocks that start go by it. */
+  readonly agreements: readonly AppliedAgreement[];
 }
 
 const FACTS = Object.entries(factColumns)
@@ -30,6 +33,7 @@ interface LockedRow {
   readonly event_count: number;
   readonly party: boolean;
   readonly facts: FactColumns;
+  readonly agreements: readonly AppliedAgreement[];
 }
 
 /**
@@ -40,13 +44,15 @@ export async function lockReferral(tx: TenantTx, id: string): Promise<LockedRefe
   if (!isId(id)) throw new Fault('NOT_FOUND');
   tx.write('select id from referral where id = $1 for update', [id]);
   const [row] = await tx.query<LockedRow & Record<string, unknown>>(
-    `select r.version, r.event_count, ${PARTY} as party, json_build_object(${FACTS}) as facts
+    `select r.version, r.event_count, ${PARTY} as party, json_build_object(${FACTS}) as facts,
+       ${agreementsBetween('r.from_agency_id', 'r.to_agency_id')} as agreements
      from referral r where r.id = $1`,
     [id],
   );
   if (!row) throw new Fault('NOT_FOUND');
   if (!row.party) throw new Fault('FORBIDDEN');
-  return { id, version: row.version, eventCount: row.event_count, facts: factsOf(row.facts) };
+  const { version, event_count: eventCount, agreements } = row;
+  return { id, version, eventCount, facts: factsOf(row.facts), agreements };
 }
 
 /** Columns of the content, in the order of `contentValues`. */

@@ -115,6 +115,11 @@ export const isAdministratorOnly = ({ roles }: Caller): boolean =>
 export const standsAbove = (caller: Caller, unit: string): boolean =>
   isMember(caller) && !isAdministratorOnly(caller) && chainOf(unit).includes(caller.at);
 
+/** Whom an agreement of this agency binds: itself, those below it and those above; its administrator too. */
+export const isBound = (caller: Caller, division: string): boolean =>
+  isMember(caller) &&
+  (chainOf(division).includes(caller.at) || chainOf(caller.at).includes(division));
+
 export const signsFor = (caller: Caller, bureau: string): boolean => bureauOf(caller.at) === bureau;
 
 export function callerOf(callers: Callers, name: CallerName): Caller {

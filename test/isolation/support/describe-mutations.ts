@@ -1,3 +1,4 @@
+import { makeAgreements } from './agreements.js';
 import { Trial } from './refusals.js';
 import { StateReader, type State } from './state.js';
 import { NOTHING, type MutationTable } from './table.js';
@@ -17,6 +18,7 @@ export function describeMutations(title: string, table: MutationTable): void {
 
     beforeAll(async () => {
       world = await openWorld();
+      await makeAgreements(world);
       await world.furnish(async () => {
         await world.make('TALKING', 'elsewhere');
         await Promise.all(

@@ -1,6 +1,6 @@
 import type { Role } from '@portal/platform/access';
 import { bureauOf } from './geography.js';
-import { isMember, signsFor, standsAbove, type Caller } from './callers.js';
+import { isBound, isMember, signsFor, standsAbove, type Caller } from './callers.js';
 import type { Scope, Thing } from './things.js';
 
 export interface Grant {
@@ -20,6 +20,12 @@ export type Policy =
   | { readonly kind: 'ROLES'; readonly roles: readonly Role[] }
   /** The administrators of the bureau of this unit; for those of others it is not there. */
   | { readonly kind: 'KEEPERS'; readonly unit: string }
+  /** Of an agreement between two agencies: all whom it binds, or only the administrators of those that may act. */
+  | {
+      readonly kind: 'SIDES';
+      readonly of: readonly string[];
+      readonly acting: readonly string[] | null;
+    }
   /** Whoever handles the thing, and everybody above; in any role. */
   | { readonly kind: 'VIEWERS'; readonly scope: Scope }
   /** Those of the two sides who hold a role; whoever else sees the thing is refused. */
@@ -42,6 +48,14 @@ function holds(caller: Caller, thing: Thing, grant: Grant): boolean {
   return grant.roles.some((role) => caller.roles.includes(role));
 }
 
+function ofAgreement({ of, acting }: Policy & { kind: 'SIDES' }, caller: Caller): Verdict {
+  const seen = of.some((side) => isBound(caller, side));
+  if (acting === null) return seen ? 'OK' : 'NOT_FOUND';
+  if (!caller.roles.includes('ADMINISTRATOR')) return 'FORBIDDEN';
+  if (acting.includes(caller.at)) return 'OK';
+  return seen ? 'FORBIDDEN' : 'NOT_FOUND';
+}
+
 /** design.md, section 4, “Answers”. */
 export function verdictOf(policy: Policy, caller: Caller, thing: Thing): Verdict {
   if (!isMember(caller)) return 'UNAUTHENTICATED';
@@ -54,6 +68,8 @@ export function verdictOf(policy: Policy, caller: Caller, thing: Thing): Verdict
     case 'KEEPERS':
       if (!caller.roles.includes('ADMINISTRATOR')) return 'FORBIDDEN';
       return caller.at === bureauOf(policy.unit) ? 'OK' : 'NOT_FOUND';
+    case 'SIDES':
+      return ofAgreement(policy, caller);
     case 'VIEWERS':
       return sees(caller, thing, policy.scope) ? 'OK' : 'NOT_FOUND';
     case 'PARTIES':

@@ -6,6 +6,7 @@ import type { Sight } from './sight.js';
 import type { World } from './world.js';
 import { agencyAttacks } from '../table/attacks/agencies.js';
 import { auditAttacks } from '../table/attacks/audit.js';
+import { agreementAttacks } from '../table/attacks/agreements.js';
 import { childAttacks } from '../table/attacks/children.js';
 import { evidenceAttacks } from '../table/attacks/evidence.js';
 import { memberAttacks } from '../table/attacks/members.js';
@@ -24,6 +25,7 @@ export const ATTACKS: readonly (readonly [string, readonly Attack[]])[] = [
   ['evidence', evidenceAttacks],
   ['members', memberAttacks],
   ['what an agency settles', agencyAttacks],
+  ['agreements', agreementAttacks],
   ['numbers, inbox, trail', platformAttacks],
   ['files of the trail', auditAttacks],
   ['what only the system does, and what follows by itself', systemAttacks],

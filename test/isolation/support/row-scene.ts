@@ -1,6 +1,7 @@
 import { Raw } from './raw.js';
 import type { RowScene } from './row-checks.js';
 import { Sight } from './sight.js';
+import { makeAgreements } from './agreements.js';
 import { readAndOpen } from './traces.js';
 import { openWorld } from './world.js';
 
@@ -18,6 +19,7 @@ export async function openRowScene(): Promise<RowScene> {
     ]),
   );
   const [draft, sent, open, handled, theirs, foreign] = made;
+  await makeAgreements(world);
   await readAndOpen(world, sent);
   const raw = await Raw.open(world.portal.database.appUrl, world);
   const sight = await Sight.open(world, raw);

@@ -19,7 +19,7 @@ export interface MutationCase {
 export interface QueryCase {
   readonly stage: StageName | null;
   readonly policy: Policy;
-  readonly variables: (thing: Thing) => object;
+  readonly variables: (thing: Thing, world: World) => object | Promise<object>;
 }
 
 export type MutationTable = Readonly<Record<string, readonly MutationCase[]>>;

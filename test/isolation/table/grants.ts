@@ -11,6 +11,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   // The list is written anew as a whole.
   agency_contact: ['select', 'insert', 'delete'],
   agency_document_prefix: READ_AND_ADD,
+  agreement: READ_AND_ADD,
   audit_entry: READ_AND_ADD,
   audit_export: READ_AND_ADD,
   calendar_day: DIRECTORY,
@@ -67,6 +68,12 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'version',
   ],
   audit_export: ['opened_at'],
+  // How it was settled and how it ended; what was agreed stays.
+  agreement: [
+    ...['applies_from', 'applies_to', 'ended_at', 'ended_by_id', 'ended_by_name', 'ended_reason'],
+    ...['replaced_by_id', 'settled_at', 'settled_by_id', 'settled_by_name', 'settled_reason'],
+    ...['state', 'version'],
+  ],
   notification: ['read_at'],
   referral_deadline: ['due_told_at', 'late_told_at', 'met_at', 'stopped_at'],
   referral_message_read: ['at', 'up_to'],
@@ -88,6 +95,7 @@ export const ONLY_ADDED: readonly string[] = [
 /** The triggers of each table: guards, and those that tell other processes. */
 export const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   agency: ['agency_guard', 'agency_prefix_kept', 'member_changed'],
+  agreement: ['agreement_guard'],
   concerned_party: ['child_codes'],
   evidence_access: ['item_codes'],
   evidence_custody: ['item_codes'],
@@ -96,7 +104,7 @@ export const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   involved_vehicle: ['child_codes'],
   member: ['member_changed', 'member_guard', 'member_removed'],
   notification: ['notification_tell'],
-  outbox: ['outbox_notify', 'outbox_subject'],
+  outbox: ['agreement_subject', 'outbox_notify', 'outbox_subject'],
   referral: [
     'referral_guard',
     'referral_side_guard',

@@ -5,6 +5,7 @@ export const IDS: Readonly<Record<string, 'THING' | 'WITHIN' | 'DIRECTORY' | 'KE
   referralId: 'THING',
   itemId: 'THING',
   memberId: 'THING',
+  agreementId: 'THING',
   toMemberId: 'THING',
   // Named beside it by whoever may: `references.e2e-spec.ts`.
   upTo: 'WITHIN',

@@ -1,6 +1,7 @@
 import type { MutationTable } from '../support/table.js';
 import { administering } from './administering.js';
 import { auditing } from './auditing.js';
+import { agreeing } from './agreeing.js';
 import { evidence } from './evidence.js';
 import { receiving } from './receiving.js';
 import { sending } from './sending.js';
@@ -14,4 +15,5 @@ export const mutations: MutationTable = {
   ...talking,
   ...administering,
   ...auditing,
+  ...agreeing,
 };

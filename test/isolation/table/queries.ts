@@ -1,4 +1,6 @@
 import { agencyIdOf } from '@portal/directory';
+import { agreementWith, OTHER_SIDE } from '../support/agreements.js';
+import { RECEIVER, SENDER } from '../support/callers.js';
 import type { QueryTable } from '../support/table.js';
 
 const MEMBERS = { kind: 'MEMBERS' } as const;
@@ -60,6 +62,19 @@ export const queries: QueryTable = {
   auditActions: [
     { stage: null, policy: { kind: 'ROLES', roles: ['AUDITOR'] }, variables: () => ({}) },
   ],
+  agreeableTerms: [{ stage: null, policy: MEMBERS, variables: () => ({}) }],
+  agreements: [{ stage: null, policy: OWN, variables: () => ({ first: 50 }) }],
+  agreement: [
+    [RECEIVER, 'IN_FORCE'] as const,
+    [RECEIVER, 'PROPOSED'] as const,
+    [OTHER_SIDE, 'PROPOSED'] as const,
+  ].map(([division, state]) => ({
+    stage: null,
+    policy: { kind: 'SIDES', of: [SENDER, division], acting: null },
+    variables: async (_thing, world) => ({
+      id: (await agreementWith(world, division, state))?.agreementId,
+    }),
+  })),
   referral: [
     { stage: 'DRAFT', policy: { kind: 'VIEWERS', scope: 'both' }, variables: id },
     { stage: 'SUPPLEMENT_PROPOSED', policy: { kind: 'VIEWERS', scope: 'both' }, variables: id },

@@ -1,4 +1,4 @@
-import { signsFor, standsAbove, type Caller } from '../support/callers.js';
+import { isBound, signsFor, standsAbove, type Caller } from '../support/callers.js';
 import { bureauOf } from '../support/geography.js';
 import { sees } from '../support/policy.js';
 import type { Scope, Thing } from '../support/things.js';
@@ -99,6 +99,13 @@ export const ROWS: Readonly<Record<string, RowRule>> = {
           standsAbove(caller, other.at))
       );
     },
+  },
+  agreement: {
+    key: 't.id',
+    // Its two sides.
+    holder: 't.pair',
+    isSeen: ({ row, caller, divisionOf }) =>
+      (row.holder ?? '').split('/').some((id) => isBound(caller, divisionOf(id) ?? '')),
   },
   member_event: { key: 't.id', holder: 't.member_id', isSeen: keepsHolder },
   member_visit: {

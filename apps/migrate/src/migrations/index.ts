@@ -17,6 +17,7 @@ import { HandOverWork1760001300002 } from './1760001300002-hand-over-work.js';
 import { KeepAgencies1760001400001 } from './1760001400001-keep-agencies.js';
 import { ReadTrail1760001500001 } from './1760001500001-read-trail.js';
 import { CountHandedOverEvidence1760001800001 } from './1760001800001-count-handed-over-evidence.js';
+import { CreateAgreements1760001600001 } from './1760001600001-create-agreements.js';
 
 /** In the order of their numbers. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   KeepAgencies1760001400001,
   ReadTrail1760001500001,
   CountHandedOverEvidence1760001800001,
+  CreateAgreements1760001600001,
 ] as const;

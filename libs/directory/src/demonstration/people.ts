@@ -209,4 +209,11 @@ export const DEMONSTRATION_PEOPLE: readonly DemonstrationPerson[] = [
     divisionCode: '320509',
     roles: ['ADMINISTRATOR'],
   },
+  {
+    user: 'qingpu-admin',
+    subject: '03634015-bf1e-5f58-9851-f391dcc46fa0',
+    name: '管雅文',
+    divisionCode: '310118',
+    roles: ['ADMINISTRATOR'],
+  },
 ];

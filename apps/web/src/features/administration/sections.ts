@@ -2,11 +2,12 @@ import type { ComponentType } from 'react';
 import type { Role } from '@/gql/graphql';
 import type { MyAccount } from '@/shared/me';
 import { AgencySettings } from './agency/AgencySettings';
+import { Agreements } from './agreements/Agreements';
 import { Members } from './members/Members';
 
 interface AdministrationSection {
   /** Its address behind /administration, and the key of its title among the words. */
-  readonly id: 'members' | 'agency';
+  readonly id: 'members' | 'agreements' | 'agency';
   readonly Component: ComponentType<{ readonly me: MyAccount }>;
   /** Who has it: any of these. */
   readonly roles: readonly Role[];
@@ -15,6 +16,7 @@ interface AdministrationSection {
 /** The parts of the page in their order. */
 const sections: readonly AdministrationSection[] = [
   { id: 'members', Component: Members, roles: ['ADMINISTRATOR'] },
+  { id: 'agreements', Component: Agreements, roles: ['ADMINISTRATOR'] },
   { id: 'agency', Component: AgencySettings, roles: ['ADMINISTRATOR'] },
 ];
 

@@ -28,7 +28,15 @@ const icons: Readonly<Record<NotificationKind, IconName>> = {
   DEADLINE_LATE: 'alarm',
   EVIDENCE_REJECTED: 'warning',
   ASSIGNED_TO_YOU: 'me',
+  AGREEMENT_AWAITS_YOU: 'hourglass',
+  AGREEMENT_PROGRESSED: 'arrow',
 };
+
+/** Where what it tells of is found. */
+function addressOf({ kind, referral }: NotificationLineFragment): string {
+  if (referral) return `/referrals/${referral.id}`;
+  return kind.startsWith('AGREEMENT') ? '/administration/agreements' : '/messages';
+}
 
 interface LineProps {
   readonly line: NotificationLineFragment;
@@ -40,10 +48,7 @@ function Line({ line, onRead }: LineProps) {
   const unread = line.readAt === null;
   return (
     <li className={styles.line} data-unread={unread} data-kind={line.kind}>
-      <Link
-        to={line.referral ? `/referrals/${line.referral.id}` : '/messages'}
-        onClick={unread ? onRead : undefined}
-      >
+      <Link to={addressOf(line)} onClick={unread ? onRead : undefined}>
         <span className={styles.icon}>
           <Icon name={icons[line.kind]} />
         </span>

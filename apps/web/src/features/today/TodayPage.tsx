@@ -16,6 +16,7 @@ import { ListBones } from '@/shared/ui/Skeleton';
 import { DueList } from './DueList';
 import { disputed, Figures } from './Figures';
 import { grouped, weekEnd, type Groups } from './groups';
+import { NoCases } from './NoCases';
 import { RecentList } from './RecentList';
 import { WaitingLine } from './WaitingLine';
 import styles from './Today.module.css';
@@ -184,19 +185,6 @@ function Body({ query, now }: { query: Query; now: Date }) {
       <OnDevice />
       {error ? <ErrorState error={error} retry={show} /> : <ListBones rows={6} />}
     </>
-  );
-}
-
-/** For who only administers. */
-function NoCases() {
-  const { t } = useTranslation(['today', 'common']);
-  const navigate = useNavigate();
-  return (
-    <EmptyState title={t('nothingTitle')} help={t('nothingAdmin')}>
-      <Button type="primary" onClick={() => void navigate('/administration')}>
-        {t('common:nav.administration')}
-      </Button>
-    </EmptyState>
   );
 }
 
