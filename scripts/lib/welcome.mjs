@@ -23,7 +23,7 @@ export function welcome({ publicUrl, demo, seconds, dataDir }) {
     );
     for (const [user, zh, en] of PEOPLE) lines.push(`    ${user.padEnd(20)}${zh} · ${en}`);
     lines.push(
-      '    另有 also: jiashan-…, kunshan-…, -officer2, jiangsu-liaison, zhejiang-liaison, anhui-liaison, shanghai-editor, auditor, admin',
+      '    另有 also: jiashan-…, kunshan-…, -officer2, jiangsu-liaison, zhejiang-liaison, anhui-liaison, shanghai-editor, auditor, admin, qingpu-admin',
     );
     lines.push('');
   }

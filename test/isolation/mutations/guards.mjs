@@ -109,6 +109,14 @@ const STATEMENTS = [
     'test/isolation/reading',
   ],
   [
+    'an agreement is confirmed by the other side',
+    'libs/agreements/src/keep-agreements.ts',
+    `if (!isActOf(act.action, sideOf(agreement, actor.agencyId))) throw new Fault('FORBIDDEN');`,
+    '',
+    'test/isolation/agreeing',
+    'confirmAgreement',
+  ],
+  [
     'an administrator invites into his own agency',
     'libs/directory/src/administration/member-accounts.ts',
     'if (!agency || !isMine)',

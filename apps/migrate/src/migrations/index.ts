@@ -16,8 +16,8 @@ import { AdministerMembers1760001300001 } from './1760001300001-administer-membe
 import { HandOverWork1760001300002 } from './1760001300002-hand-over-work.js';
 import { KeepAgencies1760001400001 } from './1760001400001-keep-agencies.js';
 import { ReadTrail1760001500001 } from './1760001500001-read-trail.js';
-import { CountHandedOverEvidence1760001800001 } from './1760001800001-count-handed-over-evidence.js';
 import { CreateAgreements1760001600001 } from './1760001600001-create-agreements.js';
+import { CountHandedOverEvidence1760001800001 } from './1760001800001-count-handed-over-evidence.js';
 
 /** In the order of their numbers. */
 export const migrations = [
@@ -39,6 +39,6 @@ export const migrations = [
   HandOverWork1760001300002,
   KeepAgencies1760001400001,
   ReadTrail1760001500001,
-  CountHandedOverEvidence1760001800001,
   CreateAgreements1760001600001,
+  CountHandedOverEvidence1760001800001,
 ] as const;

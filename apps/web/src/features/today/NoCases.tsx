@@ -29,7 +29,7 @@ function Agreements({ edges }: { readonly edges: Edges }) {
               </Link>
               <p className={styles.lineFacts}>
                 <Agency agency={node.proposer} />
-                <span>{node.documentNumber}</span>
+                {node.documentNumber !== null && <span>{node.documentNumber}</span>}
                 <time dateTime={node.proposedAt}>{shortTime(node.proposedAt)}</time>
               </p>
             </div>
