@@ -81,6 +81,11 @@ export const ACTIONS: Readonly<Record<string, KnownAction>> = {
   'member.hand_over_work': members('移交在办工作', 'Handed work over'),
   'agency.set_code': agency('设置机关代字', 'Set the agency code'),
   'agency.set_contacts': agency('设置联系方式', 'Set the contacts'),
+  'agreement.propose': agency('提出协作协议', 'Proposed an agreement'),
+  'agreement.confirm': agency('确认协作协议', 'Confirmed an agreement'),
+  'agreement.decline': agency('不同意协作协议', 'Declined an agreement'),
+  'agreement.withdraw': agency('撤回协作协议', 'Withdrew an agreement'),
+  'agreement.end': agency('终止协作协议', 'Ended an agreement'),
   'audit.export': audit('导出审计记录', 'Exported the audit trail'),
   'audit.download_export': audit('下载审计记录', 'Downloaded an export'),
 };
