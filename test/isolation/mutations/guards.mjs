@@ -139,6 +139,21 @@ const STATEMENTS = [
     'test/api/hand-over-work',
   ],
   [
+    'only an auditor reads the trail, and takes it with him',
+    'libs/audit/src/domain/may.ts',
+    `if (!isAuditor(actor)) throw new Fault('FORBIDDEN');`,
+    '',
+    'test/isolation/(reading|administering|parts)',
+  ],
+  [
+    'an agreement is confirmed by the other side',
+    'libs/agreements/src/keep-agreements.ts',
+    `if (!isActOf(act.action, sideOf(agreement, actor.agencyId))) throw new Fault('FORBIDDEN');`,
+    '',
+    'test/isolation/.*',
+    'Agreement',
+  ],
+  [
     'an item is taken off by its own side',
     'libs/evidence/src/complete-upload.ts',
     `if (item.addedByBureauId !== actor.bureauId) throw new Fault('FORBIDDEN');`,

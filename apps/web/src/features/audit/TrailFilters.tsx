@@ -4,6 +4,7 @@ import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AuditActionsDocument } from '@/gql/graphql';
 import { AgencyPicker } from '@/shared/ui/AgencyPicker';
+import { DayPicker } from '@/shared/ui/DayPicker';
 import styles from './Audit.module.css';
 import { filterNames, isFiltered, outcomes, type FilterName } from './trail-address';
 
@@ -41,11 +42,10 @@ function Day({ name, address, change }: NamedProps) {
   return (
     <Field label={t(`filter.${name}`)}>
       {(id) => (
-        <Input
+        <DayPicker
           id={id}
-          type="date"
-          value={address.get(name) ?? ''}
-          onChange={({ target }) => change(set(name, target.value))}
+          value={address.get(name)}
+          onChange={(day) => change(set(name, day ?? undefined))}
         />
       )}
     </Field>
