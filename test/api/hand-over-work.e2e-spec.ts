@@ -11,10 +11,11 @@ interface Result {
 const HAND_OVER = `mutation($input: HandOverWorkInput!) { result: handOverWork(input: $input) {
   __typename ... on UserError { code } ... on MemberAccount { version events { kind reason } } } }`;
 const OPEN = `query($id: ID!) { openWork(memberId: $id) { drafts sent assigned } }`;
-const CASE = `query($id: ID!) { referral(id: $id) { status waitingForMe: availableActions { command allowed }
+const CASE = `query($id: ID!) { referral(id: $id) { status drafterName waitingForMe: availableActions { command allowed }
   assignedOfficers { id } events { kind note handedFrom handedTo handedBy } } }`;
 
 interface CaseFile {
+  readonly drafterName: string;
   readonly assignedOfficers: readonly { readonly id: string }[];
   readonly events: readonly { readonly kind: string; readonly handedTo: string | null }[];
   readonly waitingForMe: readonly { readonly command: string; readonly allowed: boolean }[];
@@ -104,7 +105,9 @@ describe('A leaver’s open work', () => {
     expect(await step(portal, otherColleague, 'startVerification', letter)).toMatchObject({
       status: 'VERIFYING',
     });
+    expect(file.drafterName).toBe(officer.name);
     const unsent = await caseFile(people.head, drafted);
+    expect(unsent.drafterName).toBe(colleague.name);
     expect(unsent.events.map(({ kind }) => kind)).toEqual(['DRAFTED', 'HANDED_OVER']);
   });
 

@@ -88,7 +88,7 @@ export class HandOverWork {
       keptMembers.change(tx, member, {});
       noteMember(tx, actor, {
         ...{ memberId: member.id, agencyId: member.agencyId, kind: 'WORK_HANDED_OVER' },
-        reason: `→ ${to.name}（${String(moved.value)}）${reason}`,
+        reason: `→ ${to.name}（${String(moved.value)} 件）${reason}`,
       });
       await read(tx, member.id);
       return ok(member.id);

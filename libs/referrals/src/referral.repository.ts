@@ -137,7 +137,8 @@ const RUNNING = `select d.due_at, d.step from referral_deadline d
 
 /**
  * Raises the version and writes the projections of the state; sends, assigns and closes alike. A unit
- * that gives its assignment back keeps the case before its eyes until the bureau assigns anew.
+ * that gives its assignment back keeps the case before its eyes until the bureau assigns anew. A draft goes on in the
+ * name of whom it is handed over to; what was sent stays in the name of who drafted it.
  */
 export function saveState(
   tx: TenantTx,
@@ -149,6 +150,8 @@ export function saveState(
     `update referral r set version = r.version + 1, updated_at = $3, status = $4, number = $5, custodian_agency_id = $6,
        is_open = $7, sent_at = $8, received_at = $9, filing_number = $10, waiting_on = $11, last_event_at = $12,
        event_count = $13, assigned_officer_ids = $14, drafter_id = $16,
+       drafter_name = case when r.sent_at is not null or r.drafter_id = $16 then r.drafter_name
+         else (select m.name from member m where m.id = $16) end,
        due_at = case when $7 then (select due_at from (${RUNNING}) c) end,
        due_step = case when $7 then (select step from (${RUNNING}) c) end,
        to_unit_id = case when $8::timestamptz is not null then coalesce($15, r.to_unit_id, r.to_agency_id) end,

@@ -172,7 +172,10 @@ export class Referral {
   @Field(() => Agency, { description: 'The one agency that answers for the matter now.' })
   custodian: Agency;
 
-  @Field(() => String, { description: 'The officer who drafted it.' })
+  @Field(() => String, {
+    description:
+      'The officer who drafts it, or drafted what was sent; handing over changes the first only.',
+  })
   drafterName: string;
 
   @Field(() => [Member], { description: 'The officers it was assigned to.' })

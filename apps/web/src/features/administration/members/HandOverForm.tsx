@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import {
   HandOverChoicesDocument,
   HandOverWorkDocument,
+  OpenWorkDocument,
   type HandOverWorkInput,
   type MemberLineFragment,
 } from '@/gql/graphql';
@@ -44,23 +45,24 @@ export function HandOverForm({ member, onClose, onDone }: Props) {
   const { name } = member;
   const [form] = Form.useForm<Values>();
   const choices = useChoices(member);
-  const [send] = useMutation(HandOverWorkDocument);
+  const [send] = useMutation(HandOverWorkDocument, { refetchQueries: [OpenWorkDocument] });
   const command = useCommand(async (input: HandOverWorkInput) => {
     const answer = await send({ variables: { input } });
     if (!answer.data) throw new Error('No answer');
     return answer.data.result;
   });
-  const submit = async (values: Values) => {
-    const { id: memberId, version } = member;
-    const done = await command.run({ memberId, version, ...values } as HandOverWorkInput);
-    if (done === null) return;
-    onDone(t('handOver.done', { name }));
-    onClose();
-  };
   const colleagues =
     choices.data?.memberAccounts.edges
       .map(({ node }) => node)
       .filter(({ id }) => id !== member.id) ?? [];
+  const submit = async (values: Values) => {
+    const { id: memberId, version } = member;
+    const done = await command.run({ memberId, version, ...values } as HandOverWorkInput);
+    if (done === null) return;
+    const to = colleagues.find(({ id }) => id === values.toMemberId)?.name ?? '';
+    onDone(t('handOver.done', { name, to }));
+    onClose();
+  };
   return (
     <SideForm
       {...{ form, onClose, busy: command.busy, refusal: command.refusal, fault: command.fault }}

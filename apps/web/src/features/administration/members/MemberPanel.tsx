@@ -2,7 +2,13 @@ import { useQuery } from '@apollo/client/react';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MemberHistoryDocument, type MemberAction, type MemberLineFragment } from '@/gql/graphql';
+import {
+  MemberHistoryDocument,
+  OpenWorkDocument,
+  type MemberAction,
+  type MemberHistoryQuery,
+  type MemberLineFragment,
+} from '@/gql/graphql';
 import { usePhone } from '@/shared/media';
 import { fullTime } from '@/shared/time';
 import { Agency } from '@/shared/ui/Agency';
@@ -21,6 +27,20 @@ interface Props {
   readonly onDone: (words: string) => void;
 }
 
+/** Zero is told too: it says that the member may go. */
+function OpenWork({ memberId }: { readonly memberId: string }) {
+  const { t } = useTranslation('administration');
+  const { data, error, refetch } = useQuery(OpenWorkDocument, {
+    variables: { memberId },
+    fetchPolicy: 'cache-and-network',
+  });
+  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (!data) return <Bones rows={1} />;
+  const { drafts, sent, assigned } = data.openWork;
+  const isFree = drafts + sent + assigned === 0;
+  return t(isFree ? 'members.noOpenWork' : 'handOver.amount', { ...data.openWork });
+}
+
 function Facts({ member }: Pick<Props, 'member'>) {
   const { t } = useTranslation(['administration', 'common']);
   const roles = useRoleWords();
@@ -34,10 +54,23 @@ function Facts({ member }: Pick<Props, 'member'>) {
       </dd>
       <dt>{t('members.roles')}</dt>
       <dd>{roles(member.roles)}</dd>
+      <dt>{t('members.openWork')}</dt>
+      <dd>
+        <OpenWork memberId={member.id} />
+      </dd>
       <dt>{t('members.lastSeen')}</dt>
       <dd>{member.lastSeenAt === null ? t('members.neverSeen') : fullTime(member.lastSeenAt)}</dd>
     </dl>
   );
+}
+
+type MemberEvent = MemberHistoryQuery['memberAccounts']['edges'][number]['node']['events'][number];
+
+/** In the administrator's words; to whom work went and how much stands before them, in nobody's. */
+function Reason({ kind, reason }: MemberEvent) {
+  if (reason === null || reason === '') return null;
+  const Words = kind === 'WORK_HANDED_OVER' ? 'span' : 'q';
+  return <Words className={styles.reason}>{reason}</Words>;
 }
 
 /** What was done with the account, by whom and why. */
@@ -59,9 +92,7 @@ function History({ member }: Pick<Props, 'member'>) {
         <li key={event.id}>
           <span>
             {t(`events.${event.kind}`, { who: event.actorName, roles: roles(event.roles ?? []) })}
-            {event.reason !== null && event.reason !== '' && (
-              <q className={styles.reason}>{event.reason}</q>
-            )}
+            <Reason {...event} />
           </span>
           <time dateTime={event.at}>{fullTime(event.at)}</time>
         </li>
