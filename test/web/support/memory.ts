@@ -46,7 +46,8 @@ export class MemoryWatch {
   }
 }
 
-function serversBelow(root: number): Process[] {
+/** The API and the worker that a process has started, however deep. */
+export function serversBelow(root: number): Process[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((name) => ({ pid: Number(name), parent: parentOf(name) }));
