@@ -23,6 +23,7 @@ function namesInSources(): string[] {
 
 /** Names with a dot that are no deeds: events of the outbox, queues, addresses. */
 const OTHERS = [
+  'agreement.event',
   'referral.event',
   'referrals.sweep_deadlines',
   'referral.message',
