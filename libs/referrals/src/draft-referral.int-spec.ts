@@ -18,7 +18,7 @@ describe('A draft', () => {
   beforeAll(async () => {
     world = await modelWorld(NOW);
     ({ officer } = world.people);
-    await world.admin.query(`update agency set duty_phone = '0512-12319' where id = $1`, [
+    await world.admin.query(`update agency set duty_phone = '0512-63481234转801' where id = $1`, [
       officer.bureauId,
     ]);
   });
@@ -54,7 +54,11 @@ describe('A draft', () => {
 
   it('proposes what is known of its officer: district, name, duty telephone', async () => {
     expect(await rowOf(await begun())).toMatchObject({
-      ...{ place_division_code: '320509', contact_name: 'officer', contact_phone: '0512-12319' },
+      ...{
+        place_division_code: '320509',
+        contact_name: 'officer',
+        contact_phone: '0512-63481234转801',
+      },
       ...{ kind: 'CASE', urgency: 'NORMAL', status: 'DRAFT', number: null, sent_at: null },
       ...{ from_agency_id: officer.bureauId, from_unit_id: officer.agencyId, to_code: null },
     });

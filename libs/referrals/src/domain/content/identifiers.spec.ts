@@ -132,16 +132,20 @@ describe('other marks', () => {
     expect(isMmsi('41312345A')).toBe(false);
   });
 
-  it.each(['13812345678', '0512-63981234', '+86 138 1234 5678', '（021）59201234', '12345'])(
-    'takes the telephone %s',
+  it.each([
+    ...['13812345678', '0512-63981234', '+86 138 1234 5678', '（021）59201234', '12345'],
+    ...['0512-63481234转801', '021-59201234 分机 12', '021-59201234 ext. 12', '021-59201234-12'],
+    ...['０５１２－６３４８１２３４', '021—59201234'],
+  ])('takes the telephone %s', (text) => {
+    expect(isPhone(text)).toBe(true);
+  });
+
+  it.each(['1234', '-----', 'abc12345', '1'.repeat(26), '138;12345678', '转801', '12转801'])(
+    'refuses %p',
     (text) => {
-      expect(isPhone(text)).toBe(true);
+      expect(isPhone(text)).toBe(false);
     },
   );
-
-  it.each(['1234', '-----', 'abc12345', '1'.repeat(26), '138;12345678'])('refuses %p', (text) => {
-    expect(isPhone(text)).toBe(false);
-  });
 
   it('knows division codes of county, town and village', () => {
     expect(['320614', '320614102', '320614102001'].every(isDivisionCode)).toBe(true);

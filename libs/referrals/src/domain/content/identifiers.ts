@@ -51,9 +51,19 @@ export const plateKind = (plate: string): PlateKind | null =>
 /** Maritime Mobile Service Identity: nine digits. */
 export const isMmsi = (text: string): boolean => /^\d{9}$/.test(text);
 
-/** A telephone number as people write it: digits, spaces, brackets, hyphens, one leading plus. */
-export const isPhone = (text: string): boolean =>
-  /^\+?[\d\s()（）-]{5,24}$/.test(text) && text.replace(/\D/g, '').length >= 5;
+const EXTENSION = /\s*(?:转|分机|ext\.?|x|#)\s*\d{1,6}$/i;
+
+/**
+ * A telephone number as people write it: digits, spaces, brackets, dashes of any width, one leading plus, and an
+ * extension behind it. Whatever an agency may settle as its duty phone is one, for drafts begin with that.
+ */
+export function isPhone(text: string): boolean {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[‐-―−]/g, '-')
+    .replace(EXTENSION, '');
+  return /^\+?[\d\s()-]{5,24}$/.test(plain) && plain.replace(/\D/g, '').length >= 5;
+}
 
 /** Six, nine or twelve digits: county, town, village. */
 export const isDivisionCode = (text: string): boolean => /^\d{6}(\d{3}){0,2}$/.test(text);
