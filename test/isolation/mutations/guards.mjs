@@ -10,7 +10,14 @@ const STATEMENTS = [
     'apps/api/src/actor.guard.ts',
     `if (!actor) throw new Fault('UNAUTHENTICATED');`,
     '',
-    'test/isolation/reading',
+    'apps/api/src/actor.guard',
+  ],
+  [
+    'a resolver is handed nobody for a member',
+    'libs/platform/graphql/src/decorators.ts',
+    `if (!actor) throw new Fault('UNAUTHENTICATED');`,
+    '',
+    'apps/api/src/actor.guard',
   ],
   [
     'a suspended member is nobody',
