@@ -4,6 +4,9 @@
  * @typedef {{ what: string, file: string, find: string, put: string, tests: string, named?: string }} Guard
  */
 
+/** Where the tellers of changed cases are last made anew. */
+const COUNTING = 'apps/migrate/src/migrations/1760001800001-count-handed-over-evidence.ts';
+
 const STATEMENTS = [
   [
     'an operation needs a member',
@@ -204,10 +207,17 @@ const STATEMENTS = [
   ],
   [
     'the database tells of changed cases',
-    'apps/migrate/src/migrations/1760000400002-guard-referrals.ts',
-    `perform pg_notify('referral_changed',`,
-    `perform concat('referral_changed',`,
+    COUNTING,
+    `if tg_op = 'UPDATE' and new.version = old.version then return null; end if;`,
+    'return null;',
     'test/isolation/live',
+  ],
+  [
+    'evidence in preparation is told to those who see it, and to no others',
+    COUNTING,
+    `'fromCode', new.from_code, 'toCode', new.to_code)::text) from referral r`,
+    `'fromCode', r.from_code, 'toCode', r.to_code)::text) from referral r`,
+    'test/isolation/supplements',
   ],
 ];
 
