@@ -253,7 +253,10 @@ const operationOf = (command) =>
   OPERATIONS[command] ??
   command.toLowerCase().replace(/_(.)/g, (_all, letter) => letter.toUpperCase());
 
-/** Each right in the catalogue of commands, given to the auditor too. */
+/**
+ * Each right in the catalogue of commands, given to the auditor too. Those of the drafter alone would widen nothing,
+ * because no auditor drafts; they have a guard of their own above.
+ */
 export function wideningsOf(source) {
   const commands = source.indexOf('export const COMMANDS');
   const found = [
@@ -262,7 +265,7 @@ export function wideningsOf(source) {
     ),
   ];
   return found
-    .filter(({ index }) => index > commands)
+    .filter(({ index }) => index > commands && !source.slice(0, index).endsWith('...'))
     .map(({ 0: text, 1: side, index }) => {
       const before = source.slice(commands, index);
       const [, command] = [...before.matchAll(/\n {2}([A-Z_]+): rule/g)].at(-1) ?? [];
