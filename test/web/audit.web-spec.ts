@@ -39,6 +39,8 @@ describe('The audit page', () => {
       await page.getByText('没有符合条件的记录').waitFor();
       await inspect(page, `audit-empty-${size}`);
       await page.getByRole('button', { name: '清除条件' }).click();
+      await page.waitForURL(/\/audit$/);
+      await page.getByText('起草移送').first().waitFor();
       const action = page.getByRole('combobox', { name: '操作' });
       await action.fill('签发移送');
       await action.press('Enter');
