@@ -1,4 +1,5 @@
 import { chromium, errors, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { DEMONSTRATION_PEOPLE } from '@portal/directory';
 import {
   forgetDemonstration,
   groupCount,
@@ -103,9 +104,9 @@ it('`npm run provision` makes groups and users of the demonstration, and a secon
   const agencies = await groupCount();
   expect(agencies).toBeGreaterThan(300);
   expect(said[0]).toContain(`新建机关组 agencies added: ${String(agencies)}`);
-  expect(said[0]).toContain('新建用户 users added: 28');
+  expect(said[0]).toContain(`新建用户 users added: ${String(DEMONSTRATION_PEOPLE.length)}`);
   expect(said[1]).toContain('Keycloak 与目录一致');
-  expect((await door.firstPasswords()).size).toBe(28);
+  expect((await door.firstPasswords()).size).toBe(DEMONSTRATION_PEOPLE.length);
 });
 
 it('an officer signs in for the first time, in Chinese: password, own password, app, and today appears', async () => {
