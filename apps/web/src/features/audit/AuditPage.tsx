@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useAddress } from '@/shared/address';
 import { usePhone, useRoomForTable } from '@/shared/media';
 import { useMe } from '@/shared/me';
 import { useAgencyName } from '@/shared/ui/Agency';
@@ -13,23 +13,9 @@ import { ListBones } from '@/shared/ui/Skeleton';
 import styles from './Audit.module.css';
 import { ExportForm } from './ExportForm';
 import { filterOf, isFiltered } from './trail-address';
-import { TrailFilters, type AddressProps } from './TrailFilters';
+import { TrailFilters } from './TrailFilters';
 import { TrailCards, TrailTable } from './TrailLines';
 import { useTrail, type Trail } from './use-trail';
-
-function useAddress(): AddressProps {
-  const [address, setAddress] = useSearchParams();
-  const change: AddressProps['change'] = (edit) =>
-    setAddress(
-      (before) => {
-        const next = new URLSearchParams(before);
-        edit(next);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
-  return { address, change };
-}
 
 function Lines({ trail, filtered }: { readonly trail: Trail; readonly filtered: boolean }) {
   const { t } = useTranslation(['audit', 'common']);

@@ -1,46 +1,27 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Input, Select } from 'antd';
-import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AuditActionsDocument } from '@/gql/graphql';
+import type { Address } from '@/shared/address';
 import { AgencyPicker } from '@/shared/ui/AgencyPicker';
 import { DayPicker } from '@/shared/ui/DayPicker';
+import { FilterField } from '@/shared/ui/FilterField';
 import styles from './Audit.module.css';
 import { filterNames, isFiltered, outcomes, type FilterName } from './trail-address';
-
-export interface AddressProps {
-  readonly address: URLSearchParams;
-  readonly change: (edit: (address: URLSearchParams) => void) => void;
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly children: (id: string) => ReactNode;
-}
-
-function Field({ label, children }: FieldProps) {
-  const id = useId();
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  );
-}
 
 const set = (name: FilterName, value: string | undefined) => (next: URLSearchParams) => {
   if (value === undefined || value === '') next.delete(name);
   else next.set(name, value);
 };
 
-interface NamedProps extends AddressProps {
+interface NamedProps extends Address {
   readonly name: FilterName;
 }
 
 function Day({ name, address, change }: NamedProps) {
   const { t } = useTranslation('audit');
   return (
-    <Field label={t(`filter.${name}`)}>
+    <FilterField label={t(`filter.${name}`)}>
       {(id) => (
         <DayPicker
           id={id}
@@ -48,7 +29,7 @@ function Day({ name, address, change }: NamedProps) {
           onChange={(day) => change(set(name, day ?? undefined))}
         />
       )}
-    </Field>
+    </FilterField>
   );
 }
 
@@ -57,7 +38,7 @@ function Words({ name, address, change }: NamedProps) {
   const { t } = useTranslation('audit');
   const value = address.get(name) ?? '';
   return (
-    <Field label={t(`filter.${name}`)}>
+    <FilterField label={t(`filter.${name}`)}>
       {(id) => (
         <Input
           key={value}
@@ -71,16 +52,16 @@ function Words({ name, address, change }: NamedProps) {
           onClear={() => change(set(name, undefined))}
         />
       )}
-    </Field>
+    </FilterField>
   );
 }
 
-function Actions({ address, change }: AddressProps) {
+function Actions({ address, change }: Address) {
   const { t } = useTranslation('audit');
   const actions = useQuery(AuditActionsDocument).data?.auditActions ?? [];
   const groups = [...new Set(actions.map(({ groupTitle }) => groupTitle))];
   return (
-    <Field label={t('filter.action')}>
+    <FilterField label={t('filter.action')}>
       {(id) => (
         <Select
           id={id}
@@ -104,14 +85,14 @@ function Actions({ address, change }: AddressProps) {
           }
         />
       )}
-    </Field>
+    </FilterField>
   );
 }
 
-function Outcome({ address, change }: AddressProps) {
+function Outcome({ address, change }: Address) {
   const { t } = useTranslation('audit');
   return (
-    <Field label={t('filter.outcome')}>
+    <FilterField label={t('filter.outcome')}>
       {(id) => (
         <Select
           id={id}
@@ -123,12 +104,12 @@ function Outcome({ address, change }: AddressProps) {
           onChange={(chosen: string) => change(set('outcome', chosen))}
         />
       )}
-    </Field>
+    </FilterField>
   );
 }
 
 /** Every filter stands in the address. */
-export function TrailFilters({ address, change }: AddressProps) {
+export function TrailFilters({ address, change }: Address) {
   const { t } = useTranslation('audit');
   const shared = { address, change };
   return (
@@ -136,7 +117,7 @@ export function TrailFilters({ address, change }: AddressProps) {
       <Day {...shared} name="from" />
       <Day {...shared} name="to" />
       <Words {...shared} name="person" />
-      <Field label={t('filter.agency')}>
+      <FilterField label={t('filter.agency')}>
         {(id) => (
           <AgencyPicker
             id={id}
@@ -145,7 +126,7 @@ export function TrailFilters({ address, change }: AddressProps) {
             onChange={(chosen) => change(set('agency', chosen))}
           />
         )}
-      </Field>
+      </FilterField>
       <Actions {...shared} />
       <Outcome {...shared} />
       <Words {...shared} name="subject" />

@@ -1,9 +1,10 @@
 import { Button, Select } from 'antd';
-import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Address } from '@/shared/address';
 import { kinds, matters, statuses } from '@/shared/catalogue';
 import { AgencyPicker } from '@/shared/ui/AgencyPicker';
 import { DayPicker } from '@/shared/ui/DayPicker';
+import { FilterField } from '@/shared/ui/FilterField';
 import {
   dayOf,
   filterCount,
@@ -15,27 +16,7 @@ import {
 } from './list-address';
 import styles from './Referrals.module.css';
 
-interface Props {
-  readonly address: URLSearchParams;
-  readonly change: (edit: (address: URLSearchParams) => void) => void;
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly children: (id: string) => ReactNode;
-}
-
-function Field({ label, children }: FieldProps) {
-  const id = useId();
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  );
-}
-
-interface ChoiceProps extends Props {
+interface ChoiceProps extends Address {
   readonly name: FilterName | 'sort';
   readonly label: string;
   readonly value: string;
@@ -44,7 +25,7 @@ interface ChoiceProps extends Props {
 
 function Choice({ name, label, value, options, change }: ChoiceProps) {
   return (
-    <Field label={label}>
+    <FilterField label={label}>
       {(id) => (
         <Select
           id={id}
@@ -55,13 +36,13 @@ function Choice({ name, label, value, options, change }: ChoiceProps) {
           }
         />
       )}
-    </Field>
+    </FilterField>
   );
 }
 
-function Day({ name, label, address, change }: Props & { name: FilterName; label: string }) {
+function Day({ name, label, address, change }: Address & { name: FilterName; label: string }) {
   return (
-    <Field label={label}>
+    <FilterField label={label}>
       {(id) => (
         <DayPicker
           id={id}
@@ -71,7 +52,7 @@ function Day({ name, label, address, change }: Props & { name: FilterName; label
           }
         />
       )}
-    </Field>
+    </FilterField>
   );
 }
 
@@ -81,7 +62,7 @@ function progressOf(address: URLSearchParams): string {
   return address.get('open') === 'false' ? 'closed' : '';
 }
 
-function Progress({ address, change }: Props) {
+function Progress({ address, change }: Address) {
   const { t } = useTranslation('referrals');
   const choose = (chosen: string) =>
     change((next) => {
@@ -91,7 +72,7 @@ function Progress({ address, change }: Props) {
       if (chosen === 'open' || chosen === 'closed') next.set('open', String(chosen === 'open'));
     });
   return (
-    <Field label={t('filter.progress')}>
+    <FilterField label={t('filter.progress')}>
       {(id) => (
         <Select
           id={id}
@@ -106,14 +87,14 @@ function Progress({ address, change }: Props) {
           ]}
         />
       )}
-    </Field>
+    </FilterField>
   );
 }
 
-function Statuses({ address, change }: Props) {
+function Statuses({ address, change }: Address) {
   const { t } = useTranslation(['referrals', 'common']);
   return (
-    <Field label={t('filter.status')}>
+    <FilterField label={t('filter.status')}>
       {(id) => (
         <Select
           id={id}
@@ -131,12 +112,12 @@ function Statuses({ address, change }: Props) {
           }
         />
       )}
-    </Field>
+    </FilterField>
   );
 }
 
 /** Every filter stands in the address, so that a view can be kept as a bookmark and sent to a colleague. */
-export function Filters({ address, change }: Props) {
+export function Filters({ address, change }: Address) {
   const { t } = useTranslation(['referrals', 'common']);
   const any = { value: '', label: t('filter.any') };
   const shared = { address, change };
@@ -163,7 +144,7 @@ export function Filters({ address, change }: Props) {
         value={address.get('matter') ?? ''}
         options={choices.matter}
       />
-      <Field label={t('filter.counterpart')}>
+      <FilterField label={t('filter.counterpart')}>
         {(id) => (
           <AgencyPicker
             id={id}
@@ -176,7 +157,7 @@ export function Filters({ address, change }: Props) {
             }
           />
         )}
-      </Field>
+      </FilterField>
       <Progress {...shared} />
       <Day {...shared} name="dueBefore" label={t('filter.dueBefore')} />
       <Day {...shared} name="sentFrom" label={t('filter.sentFrom')} />

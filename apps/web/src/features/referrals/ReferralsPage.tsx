@@ -1,8 +1,9 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { ReferralRowFragment } from '@/gql/graphql';
+import { useAddress, type Address } from '@/shared/address';
 import { usePhone, useRoomForTable, useWide } from '@/shared/media';
 import { useMayDraft } from '@/shared/me';
 import { useKeys } from '@/shared/shortcuts';
@@ -24,32 +25,7 @@ const CasePanel = lazy(async () => ({
   default: (await import('@/features/referral/CasePanel')).CasePanel,
 }));
 
-type Change = (edit: (address: URLSearchParams) => void, leaveTrace?: boolean) => void;
-
-function useAddress(): [URLSearchParams, Change] {
-  const [address, setAddress] = useSearchParams();
-  const change = useCallback<Change>(
-    (edit, leaveTrace = false) =>
-      setAddress(
-        (previous) => {
-          const next = new URLSearchParams(previous);
-          edit(next);
-          return next;
-        },
-        { replace: !leaveTrace, preventScrollReset: true },
-      ),
-    [setAddress],
-  );
-  return [address, change];
-}
-
-function Empty({
-  address,
-  change,
-}: {
-  readonly address: URLSearchParams;
-  readonly change: Change;
-}) {
+function Empty({ address, change }: Address) {
   const { t } = useTranslation(['referrals', 'common']);
   const navigate = useNavigate();
   const mayDraft = useMayDraft();
@@ -87,7 +63,7 @@ interface Opening {
 /** On wide screens a row opens beside the list; elsewhere it is a page of its own. */
 function useOpening(
   address: URLSearchParams,
-  change: Change,
+  change: Address['change'],
   rows: readonly ReferralRowFragment[],
 ): Opening {
   const wide = useWide();
@@ -198,7 +174,7 @@ function Panel({ id, onClose }: { readonly id: string; readonly onClose: () => v
 
 /** 案件: everything I may see in one list, with what is asked for in the address. */
 export function ReferralsPage() {
-  const [address, change] = useAddress();
+  const { address, change } = useAddress();
   const table = useRoomForTable();
   const list = useReferralList(address);
   const opening = useOpening(address, change, list.rows);

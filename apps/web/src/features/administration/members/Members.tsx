@@ -2,8 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import { App, Button, Input, Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { MemberAccountsDocument, type MemberLineFragment, type MemberStatus } from '@/gql/graphql';
+import { useAddress } from '@/shared/address';
 import type { MyAccount } from '@/shared/me';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ErrorState } from '@/shared/ui/ErrorState';
@@ -24,23 +24,15 @@ function useMembers(search: string, status: MemberStatus | null) {
   });
 }
 
-function useAddress() {
-  const [address, setAddress] = useSearchParams();
+function useConditions() {
+  const { address, change: edit } = useAddress();
   const status = statuses.find((one) => one === address.get('status')) ?? null;
   const change = (key: string, value: string) =>
-    setAddress(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value === '') next.delete(key);
-        else next.set(key, value);
-        return next;
-      },
-      { replace: true },
-    );
+    edit((next) => (value === '' ? next.delete(key) : next.set(key, value)));
   return { status, search: address.get('q') ?? '', change };
 }
 
-function Tools({ address }: { readonly address: ReturnType<typeof useAddress> }) {
+function Tools({ address }: { readonly address: ReturnType<typeof useConditions> }) {
   const { t } = useTranslation('administration');
   return (
     <div className={styles.tools}>
@@ -98,7 +90,7 @@ function Rows({ query, onOpen }: RowsProps) {
 export function Members({ me }: { readonly me: MyAccount }) {
   const { t } = useTranslation('administration');
   const { message } = App.useApp();
-  const address = useAddress();
+  const address = useConditions();
   const query = useMembers(useDeferredValue(address.search.trim()), address.status);
   const [open, setOpen] = useState<string | null>(null);
   const [inviting, setInviting] = useState(false);
