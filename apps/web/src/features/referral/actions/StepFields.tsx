@@ -5,7 +5,6 @@ import type { CaseFileFragment } from '@/gql/graphql';
 import { decisions, declineReasons } from '@/shared/catalogue';
 import { shanghaiDay } from '@/shared/time';
 import { AgencyPicker } from '@/shared/ui/AgencyPicker';
-import { DayPicker } from '@/shared/ui/DayPicker';
 import styles from './Step.module.css';
 import { AssignFields } from './AssignFields';
 import { EvidenceUseFields } from './EvidenceUseFields';
@@ -121,7 +120,7 @@ function DecisionFields() {
           },
         ]}
       >
-        <DayPicker max={today} />
+        <Input type="date" max={today} />
       </Form.Item>
       <Fine />
       <Form.Item name="majorOrComplex" valuePropName="checked">
